@@ -20,9 +20,11 @@ _NOT_BRACKETS = bytes(set(range(256)) - set(b"[]{}"))
 class BadJson(ValueError):
     """What was sent is no JSON object that every reader understands alike."""
 
-    def __init__(self, reason: str) -> None:
+    def __init__(self, reason: str, line: int = 1, column: int = 1) -> None:
         super().__init__(reason)
         self.reason = reason
+        self.line = line
+        self.column = column
 
 
 def loads(data: bytes) -> dict[str, Any]:
@@ -36,7 +38,8 @@ def loads(data: bytes) -> dict[str, Any]:
             text, object_pairs_hook=_object, parse_constant=_constant, parse_int=_integer, parse_float=_decimal
         )
     except json.JSONDecodeError as error:
-        raise BadJson(f"This is not JSON: line {error.lineno}, column {error.colno}.") from None
+        reason = f"This is not JSON: line {error.lineno}, column {error.colno}."
+        raise BadJson(reason, error.lineno, error.colno) from None
     except RecursionError:
         raise BadJson(f"The JSON is nested more than {MAX_DEPTH} deep.") from None
     if not isinstance(value, dict):
