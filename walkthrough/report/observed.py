@@ -11,7 +11,7 @@ from typing import Any
 
 from walkthrough.measure.cells import Cell
 from walkthrough.measure.taxonomy import OBSERVED
-from walkthrough.scripts.expressions import passes
+from walkthrough.scripts.expressions import is_answered, passes
 
 RATIO_SCALE = 2**40
 """ln(perceived / measured) is counted as a whole number of 2**-40: sums of floats would not come back exactly when a
@@ -107,7 +107,7 @@ def _facts(observation: Mapping[str, Any], touchpoint: Mapping[str, Any]) -> Cel
         if value is None:
             counter = next((name for name, fact_id in COUNTER_FACTS.items() if fact_id == fact["id"]), None)
             value = counter and observation.get(counter)
-        if value is not None:
+        if value == "na" or is_answered(value):
             cell[fact["id"]] = _fact(fact, value)
     return cell
 
@@ -118,11 +118,9 @@ def _fact(fact: Mapping[str, Any], value: Any) -> Cell:
         return {"na": 1}
     cell: Cell = {"n": 1}
     if fact.get("type") != "text":
-        chosen = value if isinstance(value, list) else [value]
-        if chosen:
-            cell["values"] = {_text(option): 1 for option in chosen}
+        cell["values"] = {_text(option): 1 for option in (value if isinstance(value, list) else [value])}
     expression = fact.get("pass_if")
-    verdict = None if expression is None else passes(str(expression), value)
+    verdict = None if expression is None else passes(str(expression), value, fact["id"])
     if verdict is not None:
         cell["passed" if verdict else "failed"] = 1
     return cell
