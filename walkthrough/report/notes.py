@@ -47,9 +47,7 @@ def _pooled(scripts: Sequence[PooledScript], walk: Cell) -> Iterator[str]:
             yield f"Versions {versions} of “{script.title}” are pooled; names and order are those of the newest."
     modes = part(walk, "modes")
     if len(modes) > 1:
-        said = joined(
-            [f"{modes[mode]} {MODES[mode] if modes[mode] > 1 else MODES[mode][:-1]}" for mode in MODES if mode in modes]
-        )
+        said = joined([counted(modes[mode], MODES[mode]) for mode in MODES if mode in modes])
         yield f"Modes are pooled: {said}."
 
 
@@ -76,8 +74,9 @@ def _stopped_outside(document: Mapping[str, Any], walk: Cell) -> Iterator[str]:
     if bounds:
         said = share(part(walk, "goal")["stopped_outside"], document["walks"], document["tier"])
         yield (
-            f"Stopped for an outside reason: {said}. Goal success would be {bounds['low']['k']} of {bounds['low']['n']} "
-            f"if all of them had been blocked and {bounds['high']['k']} of {bounds['high']['n']} if none."
+            f"Stopped for an outside reason: {said}. "
+            f"Goal success would be {bounds['low']['k']} of {bounds['low']['n']} if all of them had been blocked "
+            f"and {bounds['high']['k']} of {bounds['high']['n']} if none."
         )
 
 

@@ -70,20 +70,21 @@ def _fix(finding: Mapping[str, Any], rows: Mapping[tuple[str, str], Mapping[str,
 
 
 def _turned(document: Mapping[str, Any]) -> list[str]:
-    sentences = []
-    for script in document["scripts"]:
-        turned = document["turned"][script["script"]]
-        where = f"In “{script['title']}” " if len(document["scripts"]) > 1 else ""
-        if turned is None:
-            sentences.append(f"{where or ''}{'no' if where else 'No'} single moment where the mood clearly turned.")
-            continue
-        change = turned["step_change"]
-        likely = f"likely {signed(change['low'])} to {signed(change['high'])}"
-        sentences.append(
-            f"{where}{'the' if where else 'The'} mood turned at {turned['name']}: "
-            f"{signed(change['mean'])} against the moment before ({likely}, {counted(change['n'], 'walk')})."
-        )
-    return sentences
+    """One sentence per script."""
+    several = len(document["scripts"]) > 1
+    return [
+        (f"“{script['title']}”: " if several else "") + _moment(document["turned"][script["script"]])
+        for script in document["scripts"]
+    ]
+
+
+def _moment(turned: Mapping[str, Any] | None) -> str:
+    if turned is None:
+        return "No single moment where the mood clearly turned."
+    change = turned["step_change"]
+    likely = f"likely {signed(change['low'])} to {signed(change['high'])}"
+    walks = counted(change["n"], "walk")
+    return f"The mood turned at {turned['name']}: {signed(change['mean'])} at one step ({likely}, {walks})."
 
 
 def _left(document: Mapping[str, Any]) -> str:

@@ -80,10 +80,9 @@ def codes(cell: Mapping[str, Any], n: int) -> dict[str, Any]:
 
 def sfi_of(estimate: Mean) -> dict[str, Any]:
     """Severity-weighted friction index 0..100 from a mean weight 0..8, its limits cut to the scale."""
-    scaled = (
+    value, low, high = (
         None if value is None else 100 * value / HEAVIEST for value in (estimate.mean, estimate.low, estimate.high)
     )
-    value, low, high = scaled
     return {
         "value": value,
         "low": None if low is None else max(0.0, low),

@@ -23,7 +23,7 @@ TIER_SENTENCES = {
     INDICATIVE: "Indicative: enough to see a direction, not to compare sites.",
     REPORTABLE: "Reportable: enough walks by enough walkers.",
 }
-MODES = {"walkthrough": "walks", "mystery_shop": "visits", "rewalk": "re-walks"}
+MODES = {"walkthrough": "walk", "mystery_shop": "visit", "rewalk": "re-walk"}
 
 
 def counted(n: int, one: str, many: str = "") -> str:
