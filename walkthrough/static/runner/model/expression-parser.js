@@ -1,10 +1,11 @@
 // The grammar of show_if and pass_if: recursive descent over tokens. Refuses with the position of the first
-// character (code point, from 0) that cannot be used, the same one the server names.
+// character that cannot be used, the same one the server names.
+import { ExpressionError, tokens } from "./expression-tokens.js";
 
 /**
  * @typedef {{op: "compare", fact: string, operator: string, values: (string|number)[]}} Comparison
  * @typedef {Comparison | {op: "not", part: Expression} | {op: "and"|"or", left: Expression, right: Expression}} Expression
- * @typedef {{kind: string, text: string, position: number}} Token
+ * @typedef {import("./expression-tokens.js").Token} Token
  */
 
 const MAX_LENGTH = 500;
@@ -14,27 +15,6 @@ const ORDER = ["<", "<=", ">", ">="];
 const OPERATORS = [...ORDER, "==", "!="];
 /** @type {Record<string, string>} */
 const FLIPPED = { "<": ">", "<=": ">=", ">": "<", ">=": "<=", "==": "==", "!=": "!=" };
-const KEYWORDS = ["and", "or", "not", "in"];
-// Blanks and curly quotes beyond ASCII are in no word, so that a pasted “yes” is an error and not a strange name.
-const LETTER = "A-Za-z_\\u00a1-\\u1fff\\u2070-\\u2fff\\u3001-\\ufefe\\uff00-\\u{10ffff}";
-const TOKEN = new RegExp(
-  "(?<blank>[ \\t\\r\\n]+)" +
-    "|(?<number>-?[0-9]+(?:\\.[0-9]+)?)" +
-    `|(?<word>[${LETTER}][${LETTER}0-9\\-]*)` +
-    "|(?<text>\"(?:[^\"\\\\]|\\\\[\"'\\\\])*\"|'(?:[^'\\\\]|\\\\[\"'\\\\])*')" +
-    "|(?<sign>==|!=|<=|>=|[<>()\\[\\],])",
-  "uy",
-);
-
-export class ExpressionError extends Error {
-  /** @param {string} message @param {number} position */
-  constructor(message, position) {
-    super(message);
-    this.name = "ExpressionError";
-    this.position = position;
-  }
-}
-
 /**
  * @param {string} text
  * @param {string|null} subject the fact that a pass_if judges; null reads a show_if
@@ -50,25 +30,6 @@ export function parseTokens(text, subject) {
     parser.refuse("This does not belong here; two words in one value want quotes.");
   }
   return expression;
-}
-
-/** @param {string} text @returns {Token[]} */
-function tokens(text) {
-  const found = [];
-  let index = 0;
-  let position = 0;
-  while (index < text.length) {
-    TOKEN.lastIndex = index;
-    const groups = TOKEN.exec(text)?.groups;
-    if (!groups) throw new ExpressionError("This cannot be used here.", position);
-    const [kind, part] = Object.entries(groups).filter(([, value]) => value !== undefined)[0];
-    const isKeyword = kind === "word" && KEYWORDS.includes(part);
-    if (kind !== "blank") found.push({ kind: isKeyword ? "keyword" : kind, text: part, position });
-    index += part.length;
-    position += [...part].length;
-  }
-  found.push({ kind: "end", text: "", position });
-  return found;
 }
 
 class Parser {

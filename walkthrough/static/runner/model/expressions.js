@@ -3,7 +3,7 @@
 import { parseTokens } from "./expression-parser.js";
 
 /** @typedef {import("./expression-parser.js").Expression} Expression */
-export { ExpressionError } from "./expression-parser.js";
+export { ExpressionError } from "./expression-tokens.js";
 
 /**
  * Read a `show_if`, or, with `fact`, the `pass_if` of that fact. Throws ExpressionError.

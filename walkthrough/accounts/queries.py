@@ -1,0 +1,42 @@
+"""Every select of people and their sessions."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Collection
+from datetime import datetime
+
+from sqlalchemy import delete, select
+from sqlalchemy.orm import Session
+
+from .models import Attempt, Person, SignedInSession
+
+
+def person_by_email(session: Session, email: str) -> Person | None:
+    return session.scalar(select(Person).where(Person.email == email.strip().lower()))
+
+
+def people_by_id(session: Session, ids: Collection[uuid.UUID]) -> dict[uuid.UUID, Person]:
+    return {p.id: p for p in session.scalars(select(Person).where(Person.id.in_(ids)))}
+
+
+def signed_in(session: Session, key_hash: str) -> tuple[Person, SignedInSession] | None:
+    query = (
+        select(Person, SignedInSession)
+        .join(SignedInSession, SignedInSession.person_id == Person.id)
+        .where(SignedInSession.key_hash == key_hash)
+    )
+    row = session.execute(query).first()
+    return None if row is None else (row[0], row[1])
+
+
+def forget(session: Session, key_hash: str) -> None:
+    session.execute(delete(SignedInSession).where(SignedInSession.key_hash == key_hash))
+
+
+def forget_older(session: Session, before: datetime) -> None:
+    session.execute(delete(SignedInSession).where(SignedInSession.created_at < before))
+
+
+def forget_attempts(session: Session, bucket: str) -> None:
+    session.execute(delete(Attempt).where(Attempt.bucket == bucket))

@@ -1,0 +1,81 @@
+"""Signing in and out: a random key for the browser, its hash in the database, a fresh key at every sign-in."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from datetime import datetime, timedelta
+
+from sqlalchemy.orm import Session
+
+from walkthrough import db
+from walkthrough.problems import Problem
+
+from . import passwords, queries, throttle
+from .models import Person, SignedInSession
+
+#: A phone stays signed in so that a walk is never stuck behind a password; desk pages ask again sooner.
+PHONE_LASTS = timedelta(days=60)
+DESK_LASTS = timedelta(days=7)
+DESK_IDLE = timedelta(hours=8)
+SEEN_EVERY = timedelta(minutes=10)
+
+
+def sign_in(session: Session, email: str, password: str, address: str) -> Person:
+    """The person, with a new `session_key`. Raises bad_credentials, too_many or account_disabled."""
+    at = db.now()
+    throttle.check(session, email, address, at=at)
+    person = queries.person_by_email(session, email)
+    if not passwords.matches(person.password_hash if person else None, password) or person is None:
+        # The request has only read so far; its write lock is given up before the failure is counted aside.
+        session.rollback()
+        with db.aside() as own:
+            throttle.count_failure(own, email, address, at=at)
+        raise Problem("bad_credentials")
+    if not person.is_active:
+        raise Problem("account_disabled")
+    throttle.forgive(session, email, address)
+    person.session_key = secrets.token_urlsafe(32)
+    session.add(SignedInSession(key_hash=_hash(person.session_key), person_id=person.id, created_at=at, seen_at=at))
+    queries.forget_older(session, at - PHONE_LASTS)
+    return person
+
+
+def person_of(session: Session, key: str) -> Person | None:
+    """Who signed in with this key, or None when it ended, expired or the account was closed."""
+    found = queries.signed_in(session, _hash(key))
+    if found is None:
+        return None
+    person, signed = found
+    at = db.now()
+    if at - signed.created_at > PHONE_LASTS:
+        return None
+    person.session_key = key
+    person.is_fresh = at - signed.created_at <= DESK_LASTS and at - signed.seen_at <= DESK_IDLE
+    if person.is_fresh and at - signed.seen_at > SEEN_EVERY:
+        _mark_seen(signed, at)
+    return person
+
+
+def _mark_seen(signed: SignedInSession, at: datetime) -> None:
+    if db.is_writing():
+        # This transaction already holds SQLite's only write lock; a second one beside it would wait for itself.
+        signed.seen_at = at
+        return
+    key_hash = signed.key_hash
+    try:
+        with db.aside() as own:
+            row = own.get(SignedInSession, key_hash)
+            if row is not None:
+                row.seen_at = at
+    except Problem:
+        # A busy or full database must not sign anybody out.
+        return
+
+
+def sign_out(session: Session, key: str) -> None:
+    queries.forget(session, _hash(key))
+
+
+def _hash(key: str) -> str:
+    return hashlib.sha256(key.encode()).hexdigest()

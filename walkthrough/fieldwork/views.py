@@ -1,0 +1,7 @@
+"""Pages of fieldwork."""
+
+from __future__ import annotations
+
+from flask import Blueprint
+
+bp = Blueprint("fieldwork", __name__)

@@ -1,0 +1,68 @@
+"""Every select of programmes and their catalogue."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Collection, Sequence
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from walkthrough.accounts.models import Person
+
+from .models import Channel, Membership, Owner, Persona, Programme, Site, Touchpoint
+
+
+def by_key(session: Session, key: str) -> Programme | None:
+    return session.scalar(select(Programme).where(Programme.key == key))
+
+
+def is_member(session: Session, programme_id: uuid.UUID, person_id: uuid.UUID) -> bool:
+    return session.get(Membership, (programme_id, person_id)) is not None
+
+
+def everyone(session: Session) -> Sequence[Programme]:
+    return session.scalars(select(Programme).order_by(Programme.name)).all()
+
+
+def of_person(session: Session, person: Person) -> Sequence[Programme]:
+    """The programmes a person belongs to; an admin sees all."""
+    if person.has("admin"):
+        return everyone(session)
+    query = select(Programme).join(Membership).where(Membership.person_id == person.id).order_by(Programme.name)
+    return session.scalars(query).all()
+
+
+def members(session: Session, programme_id: uuid.UUID) -> Sequence[Person]:
+    query = select(Person).join(Membership).where(Membership.programme_id == programme_id).order_by(Person.name)
+    return session.scalars(query).all()
+
+
+def site(session: Session, programme_id: uuid.UUID, key: str) -> Site | None:
+    return session.scalar(select(Site).where(Site.programme_id == programme_id, Site.key == key))
+
+
+def sites(session: Session, programme_ids: Collection[uuid.UUID]) -> Sequence[Site]:
+    query = select(Site).where(Site.programme_id.in_(programme_ids)).order_by(Site.region, Site.name, Site.key)
+    return session.scalars(query).all()
+
+
+def site_count(session: Session, programme_id: uuid.UUID) -> int:
+    return session.scalar(select(func.count()).select_from(Site).where(Site.programme_id == programme_id)) or 0
+
+
+def personas(session: Session, programme_ids: Collection[uuid.UUID]) -> Sequence[Persona]:
+    return session.scalars(select(Persona).where(Persona.programme_id.in_(programme_ids)).order_by(Persona.key)).all()
+
+
+def touchpoints(session: Session, programme_ids: Collection[uuid.UUID]) -> Sequence[Touchpoint]:
+    query = select(Touchpoint).where(Touchpoint.programme_id.in_(programme_ids)).order_by(Touchpoint.key)
+    return session.scalars(query).all()
+
+
+def channels(session: Session, programme_id: uuid.UUID) -> Sequence[Channel]:
+    return session.scalars(select(Channel).where(Channel.programme_id == programme_id).order_by(Channel.key)).all()
+
+
+def owners(session: Session, programme_id: uuid.UUID) -> Sequence[Owner]:
+    return session.scalars(select(Owner).where(Owner.programme_id == programme_id).order_by(Owner.name)).all()

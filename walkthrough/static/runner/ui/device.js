@@ -1,0 +1,34 @@
+// What only this phone and this page life know: the moment, the device's own id, the app's version. Answers are never made here.
+import { uuid7 } from "../model/ids.js";
+import { meta, setMeta } from "../store/session.js";
+import { stamp } from "../model/times.js";
+
+const PAGE = uuid7();
+
+export const now = () => stamp(new Date());
+
+/** @returns {{at: string, mono: number, page: string}} */
+export const moment = () => ({ at: new Date().toISOString(), mono: performance.now(), page: PAGE });
+
+export const version = () => document.documentElement.dataset.version ?? "dev";
+
+export async function client() {
+  let device_id = await meta("device_id");
+  if (!device_id) {
+    device_id = uuid7();
+    await setMeta("device_id", device_id);
+  }
+  return { device_id, app: version(), tz: Intl.DateTimeFormat().resolvedOptions().timeZone };
+}
+
+/** A short buzz confirms a timer where the phone can. */
+export const buzz = () => navigator.vibrate?.(40);
+
+/** Asked at the first answer, so that the browser keeps the walk when space is short. */
+export async function keepStorage() {
+  try {
+    if (!(await navigator.storage?.persisted?.())) await navigator.storage?.persist?.();
+  } catch {
+    // A browser that cannot say keeps what it keeps; Phone and data shows it.
+  }
+}

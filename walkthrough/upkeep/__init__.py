@@ -1,0 +1,1 @@
+"""Running a deployment: migrating, serving, and keeping it whole. The rightmost feature: it may look at all others."""

@@ -1,0 +1,1 @@
+"""Flask plumbing shared by every feature: replies, headers, forms, assets. Knows no feature."""

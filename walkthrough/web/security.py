@@ -1,0 +1,90 @@
+"""Headers on every answer and the refusals that come before a session is looked at: size, content type, origin."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+from flask import Flask, Response, current_app, request
+
+from walkthrough.problems import Problem
+
+MIB = 1024 * 1024
+MANIFEST_LIMIT = 2 * MIB
+
+POLICY = (
+    "default-src 'none'; script-src 'self'{script}; style-src 'self'; img-src 'self' blob: data:; connect-src 'self'; "
+    "manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; "
+    "require-trusted-types-for 'script'; trusted-types lit-html wt"
+)
+HEADERS = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(self), geolocation=(self), microphone=(), payment=(), usb=()",
+    "X-Frame-Options": "DENY",
+}
+
+
+def init_app(app: Flask) -> None:
+    app.after_request(add_headers)
+
+
+def add_headers(response: Response) -> Response:
+    # A page may have set a stricter policy of its own (served photos are sandboxed).
+    if "Content-Security-Policy" not in response.headers:
+        digest = current_app.config.get("IMPORT_MAP_SHA256", "")
+        allowed = f" {digest}" if digest and request.path.startswith("/app") else ""
+        response.headers["Content-Security-Policy"] = POLICY.format(script=allowed)
+    for name, value in HEADERS.items():
+        response.headers.setdefault(name, value)
+    if current_app.config["SETTINGS"].is_https:
+        response.headers.setdefault("Strict-Transport-Security", "max-age=31536000; includeSubDomains")
+    if request.endpoint != "static":
+        response.headers.setdefault("Cache-Control", "no-store")
+    return response
+
+
+def check_origin() -> None:
+    """A request that changes state must say that it comes from this site; saying nothing is a refusal too."""
+    site = request.headers.get("Sec-Fetch-Site")
+    if site is not None:
+        if site == "same-origin":
+            return
+        raise Problem("cross_origin")
+    origin = request.headers.get("Origin")
+    if not origin or urlsplit(origin).netloc != own_host():
+        raise Problem("cross_origin")
+
+
+def own_host() -> str:
+    base = current_app.config["SETTINGS"].base_url
+    return urlsplit(base).netloc if base else request.host
+
+
+def check_json_request(limit: int = MANIFEST_LIMIT) -> None:
+    """In the contract's order: size 413, content type 415, origin 403."""
+    if request.content_length is not None and request.content_length > limit:
+        raise too_large(limit)
+    if request.mimetype != "application/json":
+        raise Problem("not_json")
+    check_origin()
+
+
+def read_body(limit: int = MANIFEST_LIMIT) -> bytes:
+    """The whole body, counted as it comes, also when it is chunked and says no length."""
+    body = request.stream.read(limit + 1)
+    while len(body) <= limit:
+        more = request.stream.read(limit + 1 - len(body))
+        if not more:
+            break
+        body += more
+    if len(body) > limit:
+        raise too_large(limit)
+    if request.content_length is not None and len(body) != request.content_length:
+        raise Problem("bad_json", reason="it was cut off on the way")
+    return body
+
+
+def too_large(limit: int) -> Problem:
+    return Problem("too_large", limit=f"{limit // MIB} MiB" if limit >= MIB else f"{limit // 1024} KiB")
