@@ -1,0 +1,128 @@
+// The only part of sync that touches the browser: hands the outbox its store, transport, clock, lock and timers, and
+// starts a pass when the app starts, is seen again, or hears of a network. Refuses to decide anything itself.
+import { uuid7 } from "../model/ids.js";
+import { layBallast } from "../store/ballast.js";
+import { onOutboxChange } from "../store/changes.js";
+import { currentKit, kitIsFresh, saveKit } from "../store/kit.js";
+import { outboxLease } from "../store/lease.js";
+import { outboxStore } from "../store/outbox-rows.js";
+import { currentUser, rememberUser } from "../store/session.js";
+import { createLock } from "./lock.js";
+import { createOutbox } from "./outbox.js";
+import { createTransport } from "./transport.js";
+
+const APP_VERSION = "1.0.0";
+
+/** @typedef {ReturnType<typeof createEngine>} Engine */
+
+export function createEngine() {
+  const online = createOnline();
+  const transport = createTransport({ fetch: online.watched, version: APP_VERSION });
+  const clock = () => Date.now();
+  const locks = navigator.locks ?? null;
+  const outbox = createOutbox({
+    store: outboxStore(),
+    transport,
+    clock,
+    random: Math.random,
+    lock: createLock({ locks, lease: outboxLease(), now: clock, holder: uuid7() }),
+    setTimer: (fn, ms) => {
+      const timer = setTimeout(fn, ms);
+      return () => clearTimeout(timer);
+    },
+  });
+  onOutboxChange(() => void outbox.refresh().catch(() => undefined));
+
+  /** The newest kit from the server, kept; null when none came (offline, signed out). Never throws. */
+  async function refreshKit() {
+    const held = await currentKit().catch(() => null);
+    const reply = await transport.getKit(held?.etag);
+    if (reply.status === 304 && reply.ok) await kitIsFresh().catch(() => undefined);
+    const isNew = reply.ok && reply.status === 200 && reply.body?.user;
+    if (!isNew) return reply.ok ? held?.kit ?? null : null;
+    const user = await currentUser().catch(() => null);
+    // Signed in as somebody else by another page: the person this phone works for stays the one who signed in here.
+    if (user && user.id !== String(reply.body.user.id)) return null;
+    await rememberUser(userOf(reply.body.user)).catch(() => undefined);
+    await saveKit(reply.body, reply.etag).catch(() => undefined);
+    return reply.body;
+  }
+
+  /** @param {string} email @param {string} password the reply of POST session; on success kit and outbox follow */
+  async function signIn(email, password) {
+    const reply = await transport.signIn(email, password);
+    if (!reply.ok || !reply.body?.user) return reply;
+    await rememberUser(userOf(reply.body.user));
+    await refreshKit();
+    void outbox.pass({ byHand: true });
+    return reply;
+  }
+
+  /** Ends the session on the server where it can be reached, and here in any case. Undelivered walks stay. */
+  async function signOut() {
+    const reply = await transport.signOut();
+    await rememberUser(null);
+    await outbox.refresh();
+    return reply;
+  }
+
+  /** A person who is signed in by the desk's page is known here too. @returns {Promise<any>} the user or null */
+  async function recogniseUser() {
+    const known = await currentUser();
+    if (known) return known;
+    const reply = await transport.getSession();
+    if (!reply.ok || !reply.body?.user) return null;
+    await rememberUser(userOf(reply.body.user));
+    return currentUser();
+  }
+
+  function start() {
+    const nudge = () => void outbox.pass({ nudged: true });
+    addEventListener("online", nudge);
+    addEventListener("pageshow", (event) => event.persisted && nudge());
+    document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && nudge());
+    void layBallast();
+    return outbox.start();
+  }
+
+  return { outbox, transport, online, refreshKit, signIn, signOut, recogniseUser, start };
+}
+
+/** @param {any} user */
+function userOf(user) {
+  return { ...user, id: String(user.id) };
+}
+
+/** Whether the server answered last time: evidence, not the flag of the browser, which lies both ways. */
+function createOnline() {
+  let state = navigator.onLine;
+  /** @type {Set<(online: boolean) => void>} */
+  const listeners = new Set();
+  const set = (/** @type {boolean} */ now) => {
+    if (now === state) return;
+    state = now;
+    for (const listener of listeners) listener(now);
+  };
+  addEventListener("offline", () => set(false));
+  return {
+    get state() {
+      return state;
+    },
+    /** @param {(online: boolean) => void} fn @returns {() => void} */
+    subscribe(fn) {
+      listeners.add(fn);
+      return () => listeners.delete(fn);
+    },
+    /** @param {string} url @param {any} options */
+    async watched(url, options) {
+      try {
+        const answer = await fetch(url, options);
+        set(answer.headers.has("X-Api"));
+        return answer;
+      } catch (error) {
+        set(false);
+        throw error;
+      }
+    },
+  };
+}
