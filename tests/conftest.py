@@ -1,6 +1,6 @@
-"""What every test stands on: an application on a real, migrated SQLite file of its own, and the cast of `people.py`.
+"""What every test stands on: an application on a real, migrated SQLite file of its own, and the cast.
 
-The file is copied from one migrated once per run. A real file, not one in memory: the write lock, the snapshot of a reader
+The file is copied from one migrated once per run. A real file, not one in memory: the write lock, a reader's snapshot
 and `db.aside()` are part of what is tested.
 """
 

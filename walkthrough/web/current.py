@@ -20,7 +20,7 @@ View = TypeVar("View", bound=Callable[..., Any])
 def init_app(app: Flask) -> None:
     manager = LoginManager()
     # Flask-Login's own check compares address and browser; phones change address all day.
-    manager.session_protection = None
+    manager.session_protection = None  # type: ignore[assignment]
     manager.init_app(app)
     manager.user_loader(load)
 
@@ -35,7 +35,8 @@ def session() -> Session:
 
 def visitor() -> Person | None:
     """The person behind this request, or None. Never raises."""
-    return current_user._get_current_object() if current_user.is_authenticated else None
+    found: Person | None = current_user._get_current_object()
+    return found if found and found.is_authenticated else None
 
 
 def current_person() -> Person:

@@ -1,4 +1,4 @@
-"""How values are written on pages: dates, numbers and the words of the scales. Text that is not a value stays in templates."""
+"""How values are written on pages: dates and durations. Text that is not a value stays in templates."""
 
 from __future__ import annotations
 

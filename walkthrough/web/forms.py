@@ -18,7 +18,8 @@ class Form(FlaskForm):
             filters = unbound_field.kwargs.get("filters", [])
             if issubclass(unbound_field.field_class, Field) and strip not in filters and _is_text(unbound_field):
                 unbound_field.kwargs["filters"] = [strip, *filters]
-            return super().bind_field(form, unbound_field, options)
+            bound: Field = super().bind_field(form, unbound_field, options)
+            return bound
 
 
 def _is_text(unbound: Any) -> bool:

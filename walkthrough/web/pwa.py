@@ -24,7 +24,7 @@ _EXTENSION = "walkthrough-pwa"
 
 @dataclass(frozen=True, slots=True)
 class Shell:
-    """What the phone must hold to open without a server. Every path is absolute and carries the asset version."""
+    """What the phone must hold to open without a server. `version` names page, worker and files together."""
 
     version: str
     assets: str
@@ -37,15 +37,21 @@ class Shell:
 
 def init_app(app: Flask) -> None:
     """Find the shell's files under the static folder; sets IMPORT_MAP_SHA256, the CSP source of the import map."""
-    shell = find_shell(Path(str(app.static_folder)), str(app.config["ASSET_VERSION"]))
+    shell = find_shell(
+        Path(str(app.static_folder)), Path(app.root_path) / "templates/pwa", str(app.config["ASSET_VERSION"])
+    )
     digest = base64.b64encode(hashlib.sha256(shell.import_map.encode()).digest()).decode()
     app.config["IMPORT_MAP_SHA256"] = f"'sha256-{digest}'"
     app.extensions[_EXTENSION] = shell
 
 
-def find_shell(folder: Path, version: str) -> Shell:
-    """The shell that the files in `folder` make, served under `/static/<version>`."""
-    assets = f"/static/{version}"
+def find_shell(folder: Path, templates: Path, asset_version: str) -> Shell:
+    """The shell that the files in `folder` make, served under `/static/<asset_version>`, and the page in `templates`."""
+    assets = f"/static/{asset_version}"
+    # A change of the page or of the worker alone is a new shell too.
+    seen = hashlib.sha256(asset_version.encode())
+    for path in sorted(templates.iterdir()):
+        seen.update(path.read_bytes())
     vendor = json.loads((folder / "vendor/vendor.json").read_text())
     scripts = {part["name"]: part for part in vendor if part["file"].endswith(".js")}
     sprite = next(f"{assets}/vendor/{part['file']}" for part in vendor if part["file"].endswith(".svg"))
@@ -55,7 +61,7 @@ def find_shell(folder: Path, version: str) -> Shell:
     icons = tuple(f"{assets}/icons/{path.name}" for path in sorted(folder.glob("icons/*")))
     integrity = {vendored[name]: part["sha384"] for name, part in scripts.items()}
     return Shell(
-        version=version,
+        version=seen.hexdigest()[:12],
         assets=assets,
         sprite=sprite,
         styles=styles,

@@ -29,7 +29,7 @@ _FROM_STATUS = {
 
 def init_app(app: Flask) -> None:
     app.before_request(begin)
-    # Registered before the headers of `security`, so it runs after them: the commit is the last thing before the answer.
+    # Registered before the headers of `security`, so it runs after them: the commit comes last before the answer.
     app.after_request(finish)
     app.register_error_handler(Problem, on_problem)
     app.register_error_handler(CSRFError, lambda _error: on_problem(Problem("csrf")))
@@ -44,7 +44,7 @@ def begin() -> None:
 
 
 def finish(response: Response) -> Response:
-    """One request, one transaction: below 400 it is committed, else rolled back. A failed commit replaces the answer."""
+    """One request, one transaction: below 400 it commits, else it rolls back. A failed commit replaces the answer."""
     if response.status_code >= 400:
         db.rollback()
     elif request.endpoint != "static":
@@ -82,7 +82,8 @@ def on_http(error: HTTPException) -> ResponseReturnValue:
     if error.code is not None and error.code < 400:
         return error
     code = _FROM_STATUS.get(error.code or 500, "bad_request")
-    return on_problem(Problem(code, status=error.code, **({"limit": "this address"} if code == "too_large" else {})))
+    details: dict[str, Any] = {"limit": "this address"} if code == "too_large" else {}
+    return on_problem(Problem(code, status=error.code, **details))
 
 
 def on_database(error: DBAPIError) -> ResponseReturnValue:
