@@ -16,10 +16,10 @@ from typing import Any
 import yaml
 
 LIBRARY = Path(__file__).parents[1] / "walkthrough" / "scripts" / "library"
-CODES = (
-    "WAIT DARK REPEAT HANDOFF WALL MAZE UNCLEAR CONTRA POLICY LOCKIN NOTME PROVE PRICE PROMISE SKILL MANNER FAULT "
-    "PLACE ACCESS NAG DEADEND OTHER"
-).split()
+CODES = [
+    "WAIT", "DARK", "REPEAT", "HANDOFF", "WALL", "MAZE", "UNCLEAR", "CONTRA", "POLICY", "LOCKIN", "NOTME", "PROVE",
+    "PRICE", "PROMISE", "SKILL", "MANNER", "FAULT", "PLACE", "ACCESS", "NAG", "DEADEND", "OTHER",
+]  # fmt: skip
 STATUSES = ["done"] * 14 + ["blocked_end", "blocked_went_on", "gave_up", "skipped", "not_applicable", "stopped_outside"]
 GOALS = ["achieved", "achieved", "workaround", "part", "blocked", "gave_up", "stopped_outside"]
 EMOTIONS = [None, "relief", "anger", "fear", "none", "other"]
@@ -122,8 +122,8 @@ def _observation(rng: random.Random, touchpoint: Manifest, photos: list[Manifest
     waited = rng.choice([0, 5, 9, 10, 30, 60, 120, 300, rng.randint(0, 900)])
     made |= {
         "facts": {fact["id"]: _fact(rng, fact) for fact in touchpoint.get("facts", ()) if rng.random() < 0.8},
-        "mood": _maybe(rng, rng.randint(-2, 2)), "emotion": rng.choice(EMOTIONS), "ease": _maybe(rng, rng.randint(1, 7)),
-        "gap": _maybe(rng, rng.randint(-2, 2)),
+        "mood": _maybe(rng, rng.randint(-2, 2)), "emotion": rng.choice(EMOTIONS),
+        "ease": _maybe(rng, rng.randint(1, 7)), "gap": _maybe(rng, rng.randint(-2, 2)),
         "wait_measured_s": _maybe(rng, waited, 0.3), "wait_perceived_s": _maybe(rng, rng.randint(0, 1200), 0.3),
         "wait_ended": rng.choice([None, *["served"] * 12, "left"]),
         "told_again": _maybe(rng, rng.randint(0, 8), 0.4), "handoffs": _maybe(rng, rng.randint(0, 3), 0.4),
@@ -153,8 +153,8 @@ def _friction(rng: random.Random, photos: list[Manifest]) -> Manifest:
     # A few codes come often, so that findings get large enough to leave the anecdotes.
     code = rng.choice(["WAIT", "POLICY", "REPEAT", rng.choice(CODES)])
     made: Manifest = {
-        "id": str(uuid.UUID(int=rng.getrandbits(128), version=4)), "code": code, "severity": rng.choice([0, 1, 2, 3, 4]),
-        "what": "It got in the way", "dimension": rng.choice(DIMENSIONS),
+        "id": str(uuid.UUID(int=rng.getrandbits(128), version=4)), "code": code,
+        "severity": rng.choice([0, 1, 2, 3, 4]), "what": "It got in the way", "dimension": rng.choice(DIMENSIONS),
         "quote": rng.choice(["", " ", "Next please"]), "photos": [0] if photos and rng.random() < 0.3 else [],
     }  # fmt: skip
     if rng.random() < 0.3:

@@ -15,7 +15,7 @@ from scipy import stats
 from statsmodels.duration.survfunc import SurvfuncRight
 from statsmodels.stats.proportion import proportion_confint
 
-from tests.manifests import CODES, Document, Manifest
+from tests.manifests import Document, Manifest
 
 OBSERVED = ["done", "blocked_end", "blocked_went_on", "gave_up"]
 STATUSES = [*OBSERVED, "skipped", "not_applicable", "stopped_outside", "not_reached"]

@@ -9,8 +9,21 @@ from statsmodels.stats.proportion import proportion_confint
 
 from tests.manifests import CODES, Document, Manifest
 from tests.report.oracle import (
-    OBSERVED, STATUSES, WEIGHT, Walk, index, journey_index, n_effective, net_gap, rate, reach, status, t_mean, tier,
-    wait, worst,
+    OBSERVED,
+    STATUSES,
+    WEIGHT,
+    Walk,
+    index,
+    journey_index,
+    n_effective,
+    net_gap,
+    rate,
+    reach,
+    status,
+    t_mean,
+    tier,
+    wait,
+    worst,
 )  # fmt: skip
 
 
@@ -124,7 +137,8 @@ def _mood(seen: list[Any], key: str) -> dict[str, Any]:
                 steps.append(mood - before["mood"])
                 break
     return {**t_mean(moods), "median": numpy.median(moods) if moods else None,
-            "histogram": [moods.count(m) for m in range(-2, 3)], "change": t_mean(changes), "step_change": t_mean(steps)}  # fmt: skip
+            "histogram": [moods.count(m) for m in range(-2, 3)], "change": t_mean(changes),
+            "step_change": t_mean(steps)}  # fmt: skip
 
 
 def _lanes(rows: list[dict[str, Any]], blockers: set[tuple[str, str, str]]) -> dict[str, Any]:

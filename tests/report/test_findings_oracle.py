@@ -22,7 +22,10 @@ def differences(expected: Any, actual: Any, path: str = "") -> list[str]:
         surplus = set(actual) if path.endswith(".codes") else set(actual) & {"n_effective"}
         missing += [f"{path}.{key} should not be there" for key in sorted(surplus - set(expected))]
         return missing + [
-            line for key in expected if key in actual for line in differences(expected[key], actual[key], f"{path}.{key}")
+            line
+            for key in expected
+            if key in actual
+            for line in differences(expected[key], actual[key], f"{path}.{key}")
         ]
     if isinstance(expected, list):
         if len(expected) != len(actual):

@@ -56,7 +56,7 @@ def _stops(rows: Sequence[Mapping[str, Any]]) -> str | None:
         return None
     worst = max(ending, key=lambda row: row["ended"]["k"])
     ended = worst["ended"]
-    return f"Most walks that end early end at {worst['name']}: {share(ended['k'], ended['n'], worst['tier'])}."
+    return f"Walks end early most often at {worst['name']}: {share(ended['k'], ended['n'], worst['tier'])}."
 
 
 def _fix(finding: Mapping[str, Any], rows: Mapping[tuple[str, str], Mapping[str, Any]]) -> dict[str, Any]:
