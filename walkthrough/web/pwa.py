@@ -9,6 +9,7 @@ import base64
 import hashlib
 import json
 from dataclasses import dataclass
+from importlib import metadata
 from pathlib import Path
 
 from flask import Blueprint, Flask, Response, current_app, make_response, render_template
@@ -46,7 +47,7 @@ def init_app(app: Flask) -> None:
 
 
 def find_shell(folder: Path, templates: Path, asset_version: str) -> Shell:
-    """The shell that the files in `folder` make, served under `/static/<asset_version>`, and the page in `templates`."""
+    """The shell that the files in `folder`, served under `/static/<asset_version>`, and the page in `templates` make."""
     assets = f"/static/{asset_version}"
     # A change of the page or of the worker alone is a new shell too.
     seen = hashlib.sha256(asset_version.encode())
@@ -90,7 +91,7 @@ def app_shell(rest: str = "") -> Response:
     shell = _shell()
     page = render_template(
         "pwa/app.html",
-        version=shell.version,
+        app_version=metadata.version("walkthrough"),
         assets=shell.assets,
         sprite=shell.sprite,
         styles=shell.styles,
@@ -141,8 +142,8 @@ def manifest() -> Response:
         "categories": ["business", "productivity"],
         "icons": icons,
         "shortcuts": [
-            {"name": "Today", "url": "/app?screen=today", "icons": [icon]},
-            {"name": "My walks waiting", "short_name": "Waiting", "url": "/app?screen=waiting", "icons": [icon]},
+            {"name": "Today", "url": "/app#/", "icons": [icon]},
+            {"name": "My walks waiting", "short_name": "Waiting", "url": "/app#/waiting", "icons": [icon]},
         ],
     }
     return _fresh(json.dumps(body), "application/manifest+json")

@@ -5,12 +5,12 @@ import { seal, unseal } from "./seal.js";
 import { currentUser } from "./session.js";
 
 /**
- * @param {{user: {id: string}}} kit the body of GET /api/v1/kit
+ * @param {{user: {id: string|number}}} kit the body of GET /api/v1/kit
  * @param {string|null} etag
  * @returns {Promise<void>}
  */
 export async function saveKit(kit, etag) {
-  const owner = kit.user.id;
+  const owner = String(kit.user.id);
   const row = { owner, etag, fetched_at: new Date().toISOString(), sealed: await seal(owner, kit) };
   await write(["kit"], (tx) => tx.objectStore("kit").put(row, owner));
 }

@@ -25,7 +25,7 @@ async function rows() {
   const found = await read(["outbox"], (tx) => tx.objectStore("outbox").getAll());
   return Promise.all(found.map(async (/** @type {any} */ { sealed: _, label, ...row }) => {
     const isOwn = row.owner === owner;
-    return { ...row, label: isOwn ? await unseal(owner, label).catch(() => "") : "" };
+    return { ...row, label: isOwn ? await unseal(row.owner, label).catch(() => "") : "" };
   }));
 }
 

@@ -6,9 +6,9 @@ import { lock } from "./seal.js";
 
 /** @typedef {{id: string, name: string, roles: string[]}} User */
 
-/** @param {User|null} user null after signing out @returns {Promise<void>} */
+/** @param {{id: string|number, name: string, roles: string[]}|null} user null after signing out @returns {Promise<void>} */
 export async function rememberUser(user) {
-  await setMeta("user", user);
+  await setMeta("user", user && { ...user, id: String(user.id) });
   if (!user) lock();
 }
 

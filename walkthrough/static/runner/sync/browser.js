@@ -11,13 +11,12 @@ import { createLock } from "./lock.js";
 import { createOutbox } from "./outbox.js";
 import { createTransport } from "./transport.js";
 
-const APP_VERSION = "1.0.0";
-
 /** @typedef {ReturnType<typeof createEngine>} Engine */
 
 export function createEngine() {
   const online = createOnline();
-  const transport = createTransport({ fetch: online.watched, version: APP_VERSION });
+  const version = document.documentElement.dataset.version;
+  const transport = createTransport({ fetch: online.watched, version });
   const clock = () => Date.now();
   const locks = navigator.locks ?? null;
   const outbox = createOutbox({
@@ -33,18 +32,26 @@ export function createEngine() {
   });
   onOutboxChange(() => void outbox.refresh().catch(() => undefined));
 
-  /** The newest kit from the server, kept; null when none came (offline, signed out). Never throws. */
+  /**
+   * Asks for the newest kit and keeps it. Never throws; `kit` is the one to use now, null where there is none.
+   * @returns {Promise<import("./reply.js").Reply & {kit: any, offline: boolean}>}
+   */
   async function refreshKit() {
     const held = await currentKit().catch(() => null);
     const reply = await transport.getKit(held?.etag);
-    if (reply.status === 304 && reply.ok) await kitIsFresh().catch(() => undefined);
-    const isNew = reply.ok && reply.status === 200 && reply.body?.user;
-    if (!isNew) return reply.ok ? held?.kit ?? null : null;
-    const user = await currentUser().catch(() => null);
-    // Signed in as somebody else by another page: the person this phone works for stays the one who signed in here.
-    if (user && user.id !== String(reply.body.user.id)) return null;
-    await rememberUser(userOf(reply.body.user)).catch(() => undefined);
-    await saveKit(reply.body, reply.etag).catch(() => undefined);
+    const kit = await keptKit(reply).catch(() => null);
+    return { ...reply, kit: kit ?? held?.kit ?? null, offline: !reply.trusted };
+  }
+
+  /** @param {import("./reply.js").Reply} reply */
+  async function keptKit(reply) {
+    if (!reply.ok) return null;
+    if (reply.status === 304) return void await kitIsFresh();
+    const user = await currentUser();
+    // Another person signed in on a page of this browser: this phone goes on working for the one who signed in here.
+    if (user && user.id !== String(reply.body?.user?.id)) return null;
+    await rememberUser(reply.body.user);
+    await saveKit(reply.body, reply.etag);
     return reply.body;
   }
 
@@ -52,7 +59,7 @@ export function createEngine() {
   async function signIn(email, password) {
     const reply = await transport.signIn(email, password);
     if (!reply.ok || !reply.body?.user) return reply;
-    await rememberUser(userOf(reply.body.user));
+    await rememberUser(reply.body.user);
     await refreshKit();
     void outbox.pass({ byHand: true });
     return reply;
@@ -72,25 +79,35 @@ export function createEngine() {
     if (known) return known;
     const reply = await transport.getSession();
     if (!reply.ok || !reply.body?.user) return null;
-    await rememberUser(userOf(reply.body.user));
+    await rememberUser(reply.body.user);
     return currentUser();
   }
 
+  let isWatching = false;
+
+  /** The first pass, and from now on one whenever there is a reason. */
   function start() {
-    const nudge = () => void outbox.pass({ nudged: true });
-    addEventListener("online", nudge);
-    addEventListener("pageshow", (event) => event.persisted && nudge());
-    document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && nudge());
-    void layBallast();
+    if (!isWatching) {
+      isWatching = true;
+      const nudge = () => void outbox.pass({ nudged: true });
+      addEventListener("online", nudge);
+      addEventListener("pageshow", (event) => event.persisted && nudge());
+      document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && nudge());
+      void layBallast();
+    }
     return outbox.start();
   }
 
-  return { outbox, transport, online, refreshKit, signIn, signOut, recogniseUser, start };
-}
-
-/** @param {any} user */
-function userOf(user) {
-  return { ...user, id: String(user.id) };
+  return {
+    outbox: { ...outbox, start },
+    transport,
+    online,
+    onOnline: online.subscribe,
+    refreshKit,
+    signIn,
+    signOut,
+    recogniseUser,
+  };
 }
 
 /** Whether the server answered last time: evidence, not the flag of the browser, which lies both ways. */

@@ -6,36 +6,36 @@
  *   bytes: number, photos: {sha256: string, bytes: number, mime: string}[], sent: string[], attempts: number,
  *   not_before: number, queued_at: number, code?: string, message?: string, errors?: any[], receipt?: any,
  *   acknowledged_at?: number, confirmed_epoch?: string|null}} Row
- * @typedef {{walk_id: string, rev: number, owner: string, label: string, state: State, k: number, n: number,
- *   bytes: number, bytes_sent: number, until: number|null, code: string, message: string, errors: any[],
- *   attempts: number, queued_at: number, sha256: string, receipt: any}} Item
+ * @typedef {{walk_id: string, rev: number, owner: string, label: string, state: State, photos_done: number,
+ *   photos_total: number, bytes_done: number, bytes_total: number, until: number|null,
+ *   problem: {code: string, message: string, errors: any[]}|null, attempts: number, queued_at: number, sha256: string,
+ *   receipt: any}} Item
  */
 
 // These wait for a person; everything else is tried again by itself.
 const STUCK = ["conflict", "blocked", "damaged"];
 
-/** @param {Row} row @returns {Item} k of n photos and their bytes count what the server confirmed */
+/** @param {Row} row @returns {Item} photos and bytes count as done once the server confirmed them */
 export function itemOf(row) {
-  const sent = row.photos.filter((photo) => row.sent.includes(photo.sha256));
-  const isDone = row.state === "acknowledged";
-  const bytes = row.bytes + total(row.photos);
+  const { walk_id, rev, owner, label, state, attempts, queued_at, sha256, code, message = "", errors = [] } = row;
+  const isDone = state === "acknowledged";
+  const sent = isDone ? row.photos : row.photos.filter((photo) => row.sent.includes(photo.sha256));
+  const bytes_total = row.bytes + total(row.photos);
   return {
-    walk_id: row.walk_id,
-    rev: row.rev,
-    owner: row.owner,
-    label: row.label,
-    state: row.state,
-    k: isDone ? row.photos.length : sent.length,
-    n: row.photos.length,
-    bytes,
-    bytes_sent: isDone ? bytes : total(sent),
-    until: row.state === "backoff" ? row.not_before : null,
-    code: row.code ?? "",
-    message: row.message ?? "",
-    errors: row.errors ?? [],
-    attempts: row.attempts,
-    queued_at: row.queued_at,
-    sha256: row.sha256,
+    walk_id,
+    rev,
+    owner,
+    label,
+    state,
+    photos_done: sent.length,
+    photos_total: row.photos.length,
+    bytes_done: isDone ? bytes_total : total(sent),
+    bytes_total,
+    until: state === "backoff" ? row.not_before : null,
+    problem: code ? { code, message, errors } : null,
+    attempts,
+    queued_at,
+    sha256,
     receipt: row.receipt ?? null,
   };
 }

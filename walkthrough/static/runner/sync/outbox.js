@@ -59,14 +59,25 @@ export function createOutbox(given) {
   async function passes(first) {
     cancel();
     let isBusy = false;
-    for (/** @type {Reason|null} */ let reason = first; reason; reason = again) {
+    /** @type {Reason|null} */
+    let reason = first;
+    while (reason) {
       again = null;
-      const now = reason;
-      // A store that fails for a moment ends this pass; the timer starts another.
-      isBusy = await lock((renew) => send(now, renew)).then((isOurs) => !isOurs, () => true);
+      isBusy = await locked(reason);
+      reason = again;
     }
     await refresh().catch(() => undefined);
     if (isStarted) cancel = setTimer(() => void pass(), nextIn(isBusy));
+  }
+
+  /** Whether another tab kept this one from its pass. @param {Reason} reason @returns {Promise<boolean>} */
+  async function locked(reason) {
+    try {
+      return !(await lock((/** @type {() => Promise<void>} */ renew) => send(reason, renew)));
+    } catch {
+      // A store that fails for a moment ends this pass; the timer starts another.
+      return true;
+    }
   }
 
   /** @param {Reason} reason @param {() => Promise<void>} renew */
