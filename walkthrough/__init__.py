@@ -64,8 +64,10 @@ def _know_epoch() -> None:
 
 
 def _plumbing(app: Flask) -> None:
-    from .web import current, filters, health, pwa, replies, security  # noqa: PLC0415
+    from .web import compression, current, filters, health, pwa, replies, security  # noqa: PLC0415
 
+    # After-request steps run last to first: headers, then the commit decides the answer, then it is packed.
+    compression.init_app(app)
     replies.init_app(app)
     security.init_app(app)
     csrf.init_app(app)
