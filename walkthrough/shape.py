@@ -15,6 +15,8 @@ Code = Literal["required", "type", "range", "unknown", "duplicate", "order", "mi
 
 LONGEST_TEXT = 20_000
 LONGEST_KEY = 200
+#: Beyond this many, more of them help nobody, and an answer must not outgrow the question.
+MOST_FAULTS = 200
 
 Number = TypeVar("Number", int, float)
 
@@ -45,7 +47,8 @@ class Look:
         return f"{self.path}.{name}" if self.path else str(name)
 
     def fault(self, name: str | int, code: Code, message: str) -> None:
-        self.faults.append(Fault(self.at(name), code, message))
+        if len(self.faults) < MOST_FAULTS:
+            self.faults.append(Fault(self.at(name), code, message))
 
     def raw(self, name: str, *, required: bool = False) -> Any:
         value = self.value.get(name)

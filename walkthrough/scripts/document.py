@@ -178,9 +178,13 @@ def _touchpoint(look: Look) -> None:
     if standard := look.object("standard"):
         standard.text("text", required=True)
         standard.integer("wait_s", 0, 10**9)
-    earlier: list[str] = []
-    for fact in look.objects("facts", most=100):
+    facts = look.objects("facts", most=100)
+    everywhere = [fact.value.get("id") for fact in facts]
+    earlier: list[Any] = []
+    for fact in facts:
         _fact(fact, earlier)
+        _show_if(fact, earlier, everywhere)
+        earlier.append(fact.value.get("id"))
     look.texts("prompts", most=50)
     for name, code in look.entries("look_for", most=50):
         if not isinstance(code, str):
@@ -190,7 +194,7 @@ def _touchpoint(look: Look) -> None:
     look.text("blocks_if")
 
 
-def _fact(look: Look, earlier: list[str]) -> None:
+def _fact(look: Look, earlier: list[Any]) -> None:
     fact = look.text("id", required=True)
     if fact is not None and (not _FACT_ID.fullmatch(fact) or fact in _KEYWORDS):
         look.fault("id", "type", "A fact id has letters, digits, _ and - only, and is no word of expressions.")
@@ -202,8 +206,6 @@ def _fact(look: Look, earlier: list[str]) -> None:
         _options(look)
     look.flag("required")
     _pass_if(look, fact or "")
-    _show_if(look, earlier)
-    earlier.extend([fact] if fact else [])
 
 
 def _options(look: Look) -> None:
@@ -233,7 +235,7 @@ def _pass_if(look: Look, fact: str) -> None:
         look.fault("pass_if", "type", "pass_if is an expression; put yes and no in quotes.")
 
 
-def _show_if(look: Look, earlier: list[str]) -> None:
+def _show_if(look: Look, earlier: list[Any], everywhere: list[Any]) -> None:
     written = look.text("show_if")
     if written is None:
         return
@@ -243,5 +245,7 @@ def _show_if(look: Look, earlier: list[str]) -> None:
         look.fault("show_if", "type", f"{error.message} (character {error.position + 1})")
         return
     for name in mentioned:
-        if name not in earlier:
-            look.fault("show_if", "order", f"{name} is no fact asked earlier at this touchpoint.")
+        if name not in everywhere:
+            look.fault("show_if", "unknown", f"There is no fact {name} at this touchpoint.")
+        elif name not in earlier:
+            look.fault("show_if", "order", f"{name} is asked later; only facts asked before can be used.")
