@@ -47,7 +47,7 @@ def init_app(app: Flask) -> None:
 
 
 def find_shell(folder: Path, templates: Path, asset_version: str) -> Shell:
-    """The shell that the files in `folder`, served under `/static/<asset_version>`, and the page in `templates` make."""
+    """The shell: files in `folder`, served under `/static/<asset_version>`, and the page and worker in `templates`."""
     assets = f"/static/{asset_version}"
     # A change of the page or of the worker alone is a new shell too.
     seen = hashlib.sha256(asset_version.encode())
