@@ -65,7 +65,7 @@ def _fix(finding: Mapping[str, Any], rows: Mapping[tuple[str, str], Mapping[str,
     return {
         **{name: finding[name] for name in ("script", "touchpoint", "code")},
         "owner": row["owner"],
-        "text": f"{row['name']}, {CODES[finding['code']].name.lower()}: {said}.",
+        "text": f"{row['name']} – {CODES[finding['code']].name}: {said}.",
     }
 
 
