@@ -32,8 +32,21 @@ def total(parts: Iterable[Mapping[str, Any]]) -> Cell:
     """Merge any number of cells."""
     merged = empty()
     for part in parts:
-        merged = merge(merged, part)
+        _gather(merged, part)
     return merged
+
+
+def _gather(into: Cell, part: Mapping[str, Any]) -> None:
+    """Add `part` in place, so that a sum of many walks costs what they hold, not what the sum grows to."""
+    for key, added in part.items():
+        if isinstance(added, Mapping):
+            below = into.setdefault(key, {})
+            _gather(below, added)
+            value: Any = below
+        else:
+            value = into[key] = into.get(key, 0) + added
+        if not value:
+            del into[key]
 
 
 def _combine(a: Mapping[str, Any], b: Mapping[str, Any], sign: int) -> Cell:

@@ -1,15 +1,37 @@
-"""Tables of the roll-up: each walk's stored contribution, and the mergeable cells it was added to."""
+"""Tables of the roll-up: each walk's stored contribution, the cells it was added to, and its evidence line by line.
+
+The verbs here read and write whole batches, since they run inside the transaction that receives a walk.
+"""
 
 from __future__ import annotations
 
+import json
 import uuid
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import JSON, ForeignKey, Index, String, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import Dialect, ForeignKey, Index, String, Text, delete, insert, select, tuple_, update
+from sqlalchemy.orm import Mapped, Session, mapped_column
+from sqlalchemy.types import TypeDecorator
 
 from walkthrough.db import Id, Model, Utc
+
+AT_ONCE = 50
+"""Keys asked for in one statement: SQLite takes a limited number of parameters."""
+
+
+class Compact(TypeDecorator[Any]):
+    """JSON without a space, as text: cells are read and written at each walk, so every byte is paid for often."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: Any, dialect: Dialect) -> str | None:
+        return None if value is None else json.dumps(value, separators=(",", ":"), ensure_ascii=False)
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> Any:
+        return None if value is None else json.loads(value)
 
 
 class Contribution(Model):
@@ -27,43 +49,128 @@ class Contribution(Model):
     wave_id: Mapped[uuid.UUID | None] = mapped_column(Id, index=True)
     started_at: Mapped[datetime] = mapped_column(Utc)
     started_on: Mapped[date]
+    #: `started_at` as the walk wrote it, in its own offset.
+    started_as_written: Mapped[str] = mapped_column(String(40))
     #: accepted, received or set_aside: what the programme's `counts` setting looks at.
     standing: Mapped[str] = mapped_column(String(12))
     #: counted, or why not: void, own_area or suspect.
     class_: Mapped[str] = mapped_column("class", String(12))
     #: The sign of the arrival mood: -1, 0 or 1.
     arrival: Mapped[int]
-    payload: Mapped[dict[str, Any]] = mapped_column(JSON)
+    goal: Mapped[str] = mapped_column(String(20))
+    #: Whether the walk declared touchpoints of its own.
+    has_added: Mapped[bool]
+    #: {walk, touchpoints, added} as `contributions.contribution` gives them.
+    payload: Mapped[dict[str, Any]] = mapped_column(Compact)
 
 
 class Cell(Model):
-    """The sum of contributions that share a grain. `touchpoint` is empty for what belongs to the walk as a whole."""
+    """The sum of the contributions that share a grain: {walk, touchpoints}.
+
+    One row holds all touchpoints: a walk touches at most eight rows (four grains by month and by day), where one row
+    per touchpoint would be some seventy for the same bytes.
+    """
 
     __tablename__ = "cell"
-    __table_args__ = (
-        UniqueConstraint(
-            "script_version_id",
-            "grain",
-            "value",
-            "period",
-            "standing",
-            "class",
-            "arrival",
-            "touchpoint",
-            name="uq_cell",
-        ),
-    )
 
-    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
-    programme_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("programme.id"), index=True)
-    script_version_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("script_version.id"))
-    #: none, site, persona or mode_wave; with `value` the site's or wave's id, the persona's key, or `mode|wave`.
-    grain: Mapped[str] = mapped_column(String(12))
-    value: Mapped[str] = mapped_column(String(140), default="")
+    script_version_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("script_version.id"), primary_key=True)
+    #: none, site, persona or mode_wave; with `value` the site's id, the persona's key, or `mode|wave id`.
+    grain: Mapped[str] = mapped_column(String(12), primary_key=True)
+    value: Mapped[str] = mapped_column(String(140), primary_key=True)
     #: `2026-11` for a month, `2026-11-14` for a day.
-    period: Mapped[str] = mapped_column(String(10))
-    standing: Mapped[str] = mapped_column(String(12))
-    class_: Mapped[str] = mapped_column("class", String(12))
-    arrival: Mapped[int]
-    touchpoint: Mapped[str] = mapped_column(String(160), default="")
-    counters: Mapped[dict[str, Any]] = mapped_column(JSON)
+    period: Mapped[str] = mapped_column(String(10), primary_key=True)
+    standing: Mapped[str] = mapped_column(String(12), primary_key=True)
+    class_: Mapped[str] = mapped_column("class", String(12), primary_key=True)
+    arrival: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    counters: Mapped[dict[str, Any]] = mapped_column(Compact)
+
+
+class CellKey(NamedTuple):
+    """Where one cell lies, in the order of the table's key."""
+
+    script_version_id: uuid.UUID
+    grain: str
+    value: str
+    period: str
+    standing: str
+    class_: str
+    arrival: int
+
+
+class Evidence(Model):
+    """One line of evidence in a walk: an observation (code empty), a friction, or a delight (code DELIGHT)."""
+
+    __tablename__ = "evidence"
+    __table_args__ = (Index("ix_evidence_place", "touchpoint", "code"),)
+
+    walk_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("walk.id"), primary_key=True)
+    line: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    touchpoint: Mapped[str] = mapped_column(String(200))
+    code: Mapped[str] = mapped_column(String(20))
+    status: Mapped[str] = mapped_column(String(20))
+    #: Of a friction its own, of an observation the worst.
+    severity: Mapped[int]
+    mood: Mapped[int | None]
+    words: Mapped[str] = mapped_column(Text)
+    #: Whether `words` were said there, rather than told by the walker.
+    is_quote: Mapped[bool]
+    #: The number of the photo that shows it.
+    photo: Mapped[int | None]
+
+
+KEY_COLUMNS = (
+    Cell.script_version_id,
+    Cell.grain,
+    Cell.value,
+    Cell.period,
+    Cell.standing,
+    Cell.class_,
+    Cell.arrival,
+)
+
+
+def cells_at(session: Session, keys: Iterable[CellKey]) -> dict[CellKey, dict[str, Any]]:
+    """The counters of the cells that exist among `keys`."""
+    wanted, found = sorted(keys, key=str), {}
+    for start in range(0, len(wanted), AT_ONCE):
+        query = select(*KEY_COLUMNS, Cell.counters).where(tuple_(*KEY_COLUMNS).in_(wanted[start : start + AT_ONCE]))
+        for row in session.execute(query):
+            found[CellKey(*row[:-1])] = row[-1]
+    return found
+
+
+def write_cells(session: Session, cells: Mapping[CellKey, dict[str, Any]], *, known: Collection[CellKey]) -> None:
+    """Store the counters of each cell; one without counters is removed. `known` are those that exist."""
+    rows = {key: {**key._asdict(), "counters": counters} for key, counters in cells.items() if counters}
+    changed = [row for key, row in rows.items() if key in known]
+    fresh = [row for key, row in rows.items() if key not in known]
+    gone = [key for key, counters in cells.items() if not counters and key in known]
+    if changed:
+        session.execute(update(Cell), changed)
+    if fresh:
+        session.execute(insert(Cell), fresh)
+    for start in range(0, len(gone), AT_ONCE):
+        query = delete(Cell).where(tuple_(*KEY_COLUMNS).in_(gone[start : start + AT_ONCE]))
+        session.execute(query.execution_options(synchronize_session=False))
+
+
+def write_contributions(
+    session: Session, rows: list[dict[str, Any]], evidence: list[dict[str, Any]], *, known: Collection[uuid.UUID]
+) -> None:
+    """Put contributions in place of those of the same walks, with their lines of evidence. `known` have one already."""
+    if known:
+        session.execute(
+            delete(Evidence).where(Evidence.walk_id.in_(known)).execution_options(synchronize_session=False)
+        )
+    if changed := [row for row in rows if row["walk_id"] in known]:
+        session.execute(update(Contribution), changed)
+    if fresh := [row for row in rows if row["walk_id"] not in known]:
+        session.execute(insert(Contribution), fresh)
+    if evidence:
+        session.execute(insert(Evidence), evidence)
+
+
+def forget_all(session: Session) -> None:
+    """Remove every cell, contribution and line of evidence, to be made again from the revisions."""
+    for table in (Cell, Evidence, Contribution):
+        session.execute(delete(table).execution_options(synchronize_session=False))

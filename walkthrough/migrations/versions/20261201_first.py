@@ -229,35 +229,19 @@ def upgrade() -> None:
 
     op.create_table(
         "cell",
-        sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
-        sa.Column("programme_id", Id(), nullable=False),
         sa.Column("script_version_id", Id(), nullable=False),
         sa.Column("grain", sa.String(length=12), nullable=False),
         sa.Column("value", sa.String(length=140), nullable=False),
         sa.Column("period", sa.String(length=10), nullable=False),
         sa.Column("standing", sa.String(length=12), nullable=False),
         sa.Column("class", sa.String(length=12), nullable=False),
-        sa.Column("arrival", sa.Integer(), nullable=False),
-        sa.Column("touchpoint", sa.String(length=160), nullable=False),
-        sa.Column("counters", sa.JSON(), nullable=False),
-        sa.ForeignKeyConstraint(["programme_id"], ["programme.id"], name=op.f("fk_cell_programme_id")),
+        sa.Column("arrival", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("counters", walkthrough.report.models.Compact(), nullable=False),
         sa.ForeignKeyConstraint(["script_version_id"], ["script_version.id"], name=op.f("fk_cell_script_version_id")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_cell")),
-        sa.UniqueConstraint(
-            "script_version_id",
-            "grain",
-            "value",
-            "period",
-            "standing",
-            "class",
-            "arrival",
-            "touchpoint",
-            name="uq_cell",
+        sa.PrimaryKeyConstraint(
+            "script_version_id", "grain", "value", "period", "standing", "class", "arrival", name=op.f("pk_cell")
         ),
     )
-    with op.batch_alter_table("cell", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_cell_programme_id"), ["programme_id"], unique=False)
-
     op.create_table(
         "touchpoint",
         sa.Column("id", Id(), nullable=False),
@@ -338,10 +322,13 @@ def upgrade() -> None:
         sa.Column("wave_id", Id(), nullable=True),
         sa.Column("started_at", Utc(), nullable=False),
         sa.Column("started_on", sa.Date(), nullable=False),
+        sa.Column("started_as_written", sa.String(length=40), nullable=False),
         sa.Column("standing", sa.String(length=12), nullable=False),
         sa.Column("class", sa.String(length=12), nullable=False),
         sa.Column("arrival", sa.Integer(), nullable=False),
-        sa.Column("payload", sa.JSON(), nullable=False),
+        sa.Column("goal", sa.String(length=20), nullable=False),
+        sa.Column("has_added", sa.Boolean(), nullable=False),
+        sa.Column("payload", walkthrough.report.models.Compact(), nullable=False),
         sa.ForeignKeyConstraint(["programme_id"], ["programme.id"], name=op.f("fk_contribution_programme_id")),
         sa.ForeignKeyConstraint(
             ["script_version_id"], ["script_version.id"], name=op.f("fk_contribution_script_version_id")
@@ -355,6 +342,24 @@ def upgrade() -> None:
         )
         batch_op.create_index(batch_op.f("ix_contribution_site_id"), ["site_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_contribution_wave_id"), ["wave_id"], unique=False)
+
+    op.create_table(
+        "evidence",
+        sa.Column("walk_id", Id(), nullable=False),
+        sa.Column("line", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("touchpoint", sa.String(length=200), nullable=False),
+        sa.Column("code", sa.String(length=20), nullable=False),
+        sa.Column("status", sa.String(length=20), nullable=False),
+        sa.Column("severity", sa.Integer(), nullable=False),
+        sa.Column("mood", sa.Integer(), nullable=True),
+        sa.Column("words", sa.Text(), nullable=False),
+        sa.Column("is_quote", sa.Boolean(), nullable=False),
+        sa.Column("photo", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(["walk_id"], ["walk.id"], name=op.f("fk_evidence_walk_id")),
+        sa.PrimaryKeyConstraint("walk_id", "line", name=op.f("pk_evidence")),
+    )
+    with op.batch_alter_table("evidence", schema=None) as batch_op:
+        batch_op.create_index("ix_evidence_place", ["touchpoint", "code"], unique=False)
 
     op.create_table(
         "restatement",
@@ -424,6 +429,10 @@ def downgrade() -> None:
 
     op.drop_table("review")
     op.drop_table("restatement")
+    with op.batch_alter_table("evidence", schema=None) as batch_op:
+        batch_op.drop_index("ix_evidence_place")
+
+    op.drop_table("evidence")
     with op.batch_alter_table("contribution", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_contribution_wave_id"))
         batch_op.drop_index(batch_op.f("ix_contribution_site_id"))
@@ -445,9 +454,6 @@ def downgrade() -> None:
 
     op.drop_table("holding")
     op.drop_table("touchpoint")
-    with op.batch_alter_table("cell", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_cell_programme_id"))
-
     op.drop_table("cell")
     with op.batch_alter_table("assignment", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_assignment_wave_id"))
