@@ -230,7 +230,7 @@ def _pass_if(look: Look, fact: str) -> None:
         try:
             parse(str(written), fact=fact)
         except ExpressionError as error:
-            look.fault("pass_if", "type", f"{error.message} (character {error.position + 1})")
+            look.fault("pass_if", "type", f"{error.message[:-1]} (character {error.position + 1}).")
     elif written is not None:
         look.fault("pass_if", "type", "pass_if is an expression; put yes and no in quotes.")
 
@@ -242,7 +242,7 @@ def _show_if(look: Look, earlier: list[Any], everywhere: list[Any]) -> None:
     try:
         mentioned = names(parse(written))
     except ExpressionError as error:
-        look.fault("show_if", "type", f"{error.message} (character {error.position + 1})")
+        look.fault("show_if", "type", f"{error.message[:-1]} (character {error.position + 1}).")
         return
     for name in mentioned:
         if name not in everywhere:

@@ -42,7 +42,9 @@ def look_at(look: Look, known: Known) -> str | None:
     key = look.key("touchpoint", known.keys, required=True)
     touchpoint = known.touchpoint(key)
     status = look.one_of("status", vocabulary.STATUSES, required=True)
-    look.text("reason", required=status == "skipped" and touchpoint.get("optional") is not True)
+    # Whether a skip needs a reason is known only with the script.
+    must_say_why = status == "skipped" and known.keys is not None and touchpoint.get("optional") is not True
+    look.text("reason", required=must_say_why)
     for name in ("entered_at", "left_at", "saved_at"):
         look.time(name)
     look.decimal("form_seconds", 0, LONGEST_WAIT_S)

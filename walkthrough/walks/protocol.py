@@ -12,6 +12,8 @@ from typing import Any
 
 from walkthrough.canonical import canonical
 from walkthrough.notation import moment
+from walkthrough.walks.envelope import Assigned, Context, Envelope, Previous, envelope
+from walkthrough.walks.manifest import FieldError, photo_hashes, problems_in
 
 __all__ = [
     "Assigned",
