@@ -31,7 +31,8 @@ class Shell:
     assets: str
     sprite: str
     styles: tuple[str, ...]
-    modules: tuple[str, ...]
+    modules: tuple[tuple[str, str], ...]
+    """Path and digest, which is empty for our own."""
     files: tuple[str, ...]
     import_map: str
 
@@ -66,7 +67,10 @@ def find_shell(folder: Path, templates: Path, asset_version: str) -> Shell:
         assets=assets,
         sprite=sprite,
         styles=styles,
-        modules=(*vendored.values(), *(path for path in modules if not path.endswith("/photo-worker.js"))),
+        modules=(
+            *integrity.items(),
+            *((path, "") for path in modules if not path.endswith("/photo-worker.js")),
+        ),
         files=("/app", WORKER_PATH, *vendored.values(), *modules, *styles, sprite, *icons),
         import_map=json.dumps({"imports": vendored, "integrity": integrity}, separators=(",", ":")),
     )

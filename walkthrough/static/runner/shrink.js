@@ -5,9 +5,12 @@ import { sha256 } from "./model/digest.js";
 export const LONGEST_PX = 1600;
 const QUALITY = 0.82;
 const MAX_PIXELS = 120_000_000;
+const MAX_KEPT_BYTES = 15_000_000;
+const HEIC = ["ftypheic", "ftypheix", "ftypmif1", "ftyphevc"];
 
 /**
- * @typedef {{sha256: string, data: ArrayBuffer, bytes: number, mime: string, width: number, height: number}} Shrunk
+ * @typedef {{sha256: string, data: ArrayBuffer, bytes: number, mime: string, width: number|null,
+ *   height: number|null}} Shrunk width and height are null where this browser cannot read the format
  */
 
 export class PhotoError extends Error {
@@ -26,8 +29,10 @@ export class PhotoError extends Error {
  */
 export async function shrink(source, mime) {
   if (!source.byteLength) throw new PhotoError("empty_file");
-  const file = new Blob([source], { type: mime });
-  const whole = await decode(file);
+  const whole = await decode(new Blob([source], { type: mime }));
+  // An iPhone's photo in a browser that cannot read it: the server can, so it goes as it is.
+  if (!whole && isHeic(source)) return kept(source);
+  if (!whole) throw new PhotoError("not_an_image");
   if (whole.width * whole.height > MAX_PIXELS) {
     whole.close();
     throw new PhotoError("too_many_pixels");
@@ -41,13 +46,25 @@ export async function shrink(source, mime) {
   return { sha256: await sha256(data), data, bytes: data.byteLength, mime: "image/jpeg", width, height };
 }
 
-/** @param {Blob} file @returns {Promise<ImageBitmap>} */
+/** @param {Blob} file @returns {Promise<ImageBitmap|null>} */
 async function decode(file) {
   try {
     return await createImageBitmap(file, { imageOrientation: "from-image" });
   } catch {
-    throw new PhotoError("not_an_image");
+    return null;
   }
+}
+
+/** @param {ArrayBuffer} source */
+function isHeic(source) {
+  const header = String.fromCharCode(...new Uint8Array(source.slice(4, 12)));
+  return source.byteLength <= MAX_KEPT_BYTES && HEIC.includes(header);
+}
+
+/** @param {ArrayBuffer} source @returns {Promise<Shrunk>} */
+async function kept(source) {
+  const data = source.slice(0);
+  return { sha256: await sha256(data), data, bytes: data.byteLength, mime: "image/heic", width: null, height: null };
 }
 
 /** @param {ImageBitmap} whole @param {number} width @param {number} height */

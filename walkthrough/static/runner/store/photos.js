@@ -13,7 +13,8 @@ const urls = new Map();
 /**
  * @param {string} walk_id
  * @param {File|Blob} file
- * @returns {Promise<{sha256: string, bytes: number, mime: string, width: number, height: number, taken_at: string}>}
+ * @returns {Promise<{sha256: string, bytes: number, mime: string, width: number|null,
+ *   height: number|null, taken_at: string}>}
  *   Throws StoreError: not_an_image, empty_file, unreadable_file, too_many_pixels, storage_full, store_unavailable.
  */
 export async function addPhoto(walk_id, file) {
