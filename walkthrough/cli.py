@@ -33,9 +33,10 @@ def main() -> None:
 
 def _gather() -> None:
     from .programmes import commands as programmes  # noqa: PLC0415
+    from .scripts import commands as scripts  # noqa: PLC0415
     from .upkeep import commands as upkeep  # noqa: PLC0415
 
-    for feature in (programmes, upkeep):
+    for feature in (programmes, scripts, upkeep):
         for command in feature.COMMANDS:
             main.add_command(command)
 

@@ -1,18 +1,75 @@
-"""`walkthrough user add`: an account with its roles and memberships."""
+"""`walkthrough programme add|set`, `user add` and `site import`."""
 
 from __future__ import annotations
 
 import getpass
 import sys
+from pathlib import Path
 
 import click
 
-from walkthrough.accounts import people, queries
+from walkthrough.accounts import people
+from walkthrough.accounts import queries as accounts
 from walkthrough.accounts.models import ROLES
 from walkthrough.commanding import in_app
 from walkthrough.db import db
+from walkthrough.problems import Problem
 
-from . import membership
+from . import catalogue, membership, queries, sites
+from .models import Programme
+
+
+def programme_by_key(key: str) -> Programme:
+    """For every command that names a programme. Raises conflict with the way to add it."""
+    found = queries.by_key(db.session(), key)
+    if found is None:
+        raise Problem("conflict", sentence=f"There is no programme “{key}”. Add it with `walkthrough programme add`.")
+    return found
+
+
+def tell_errors(problem: Problem) -> None:
+    """Each fault of a file on a line of its own, before the one sentence that ends the command."""
+    for error in problem.details.get("errors", []):
+        click.echo(f"{error['field'] or 'the file'}: {error['message']}", err=True)
+
+
+@click.group()
+def programme() -> None:
+    """Programmes: a brand or a client each."""
+
+
+@programme.command("add")
+@click.argument("key")
+@click.option("--name", required=True, help="As people read it.")
+@in_app
+def add_programme(key: str, name: str) -> None:
+    """Add a programme under KEY.
+
+    Example: walkthrough programme add northway --name "Northway Stores"
+    """
+    added = catalogue.add_programme(db.session(), key, name)
+    click.echo(f"Added programme {added.key} ({added.name}).")
+
+
+@programme.command("set")
+@click.argument("key")
+@click.argument("setting", metavar="counts=accepted|received")
+@in_app
+def set_programme(key: str, setting: str) -> None:
+    """Change a setting: which walks the report counts, all but those set aside (received) or the accepted alone.
+
+    Example: walkthrough programme set northway counts=accepted
+    """
+    name, _, value = setting.partition("=")
+    if name != "counts":
+        raise catalogue.refusal(f"There is no setting “{name}”; a programme has counts=accepted or counts=received.")
+    found = programme_by_key(key)
+    catalogue.set_counts(found, value)
+    click.echo(f"The report of {found.key} now counts {_counted(found.counts)}.")
+
+
+def _counted(counts: str) -> str:
+    return "accepted walks alone" if counts == "accepted" else "every walk received but those set aside"
 
 
 @click.group()
@@ -33,7 +90,7 @@ def add(email: str, name: str, roles: tuple[str, ...], programmes: tuple[str, ..
     Example: echo 'a long sentence to remember' | walkthrough user add ada@example.org --name Ada --role lead
     --programme northway --password-stdin
     """
-    known = queries.person_by_email(db.session(), email) is not None
+    known = accounts.person_by_email(db.session(), email) is not None
     password = None if known else _password(password_stdin)
     person, is_new = people.add(db.session(), email, name=name, roles=list(roles), password=password)
     membership.add(db.session(), person, programmes)
@@ -44,10 +101,32 @@ def add(email: str, name: str, roles: tuple[str, ...], programmes: tuple[str, ..
 def _password(from_stdin: bool) -> str:
     if from_stdin:
         return sys.stdin.readline().rstrip("\r\n")
-    first = getpass.getpass("Password: ")
+    first: str = getpass.getpass("Password: ")
     if first != getpass.getpass("Again: "):
         raise click.ClickException("The two passwords differ; nothing was added.")
     return first
 
 
-COMMANDS = [user]
+@click.group()
+def site() -> None:
+    """Sites: the places that are walked."""
+
+
+@site.command("import")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--programme", "key", required=True, metavar="KEY")
+@in_app
+def import_sites(file: Path, key: str) -> None:
+    """Add or update sites from a CSV FILE with the columns key,name,region,address,lat,lon,tz.
+
+    Example: walkthrough site import shops.csv --programme northway
+    """
+    try:
+        done = sites.import_csv(db.session(), programme_by_key(key), file.read_bytes())
+    except Problem as problem:
+        tell_errors(problem)
+        raise
+    click.echo(f"Imported {file.name}: {done.added} added, {done.updated} updated.")
+
+
+COMMANDS = [programme, user, site]

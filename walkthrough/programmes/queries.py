@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -66,3 +67,63 @@ def channels(session: Session, programme_id: uuid.UUID) -> Sequence[Channel]:
 
 def owners(session: Session, programme_id: uuid.UUID) -> Sequence[Owner]:
     return session.scalars(select(Owner).where(Owner.programme_id == programme_id).order_by(Owner.name)).all()
+
+
+def persona(session: Session, programme_id: uuid.UUID, key: str) -> Persona | None:
+    return session.scalar(select(Persona).where(Persona.programme_id == programme_id, Persona.key == key))
+
+
+def touchpoint(session: Session, programme_id: uuid.UUID, key: str) -> Touchpoint | None:
+    return session.scalar(select(Touchpoint).where(Touchpoint.programme_id == programme_id, Touchpoint.key == key))
+
+
+def channel(session: Session, programme_id: uuid.UUID, key: str) -> Channel | None:
+    return session.scalar(select(Channel).where(Channel.programme_id == programme_id, Channel.key == key))
+
+
+def owner(session: Session, programme_id: uuid.UUID, name: str) -> Owner | None:
+    return session.scalar(select(Owner).where(Owner.programme_id == programme_id, Owner.name == name))
+
+
+@dataclass(frozen=True, slots=True)
+class CatalogueTouchpoint:
+    """A touchpoint with the words of its channel and owner ("" for none)."""
+
+    key: str
+    name: str
+    stage: str
+    channel: str
+    owner: str
+
+
+def catalogue(session: Session, programme_id: uuid.UUID) -> list[CatalogueTouchpoint]:
+    """Touchpoints in the order in which they entered the catalogue, which is that of the scripts."""
+    query = (
+        select(Touchpoint.key, Touchpoint.name, Touchpoint.stage, Channel.key, func.coalesce(Owner.name, ""))
+        .join(Channel, Channel.id == Touchpoint.channel_id)
+        .outerjoin(Owner, Owner.id == Touchpoint.owner_id)
+        .where(Touchpoint.programme_id == programme_id)
+        .order_by(Touchpoint.name)
+    )
+    return [CatalogueTouchpoint(*row) for row in session.execute(query)]
+
+
+def site_page(
+    session: Session, programme_id: uuid.UUID, *, region: str | None, first: int, most: int
+) -> tuple[Sequence[Site], int]:
+    """Sites from number `first` on, and how many there are in all (of the region, where one is given)."""
+    query = select(Site).where(Site.programme_id == programme_id)
+    if region is not None:
+        query = query.where(Site.region == region)
+    total = session.scalar(select(func.count()).select_from(query.subquery())) or 0
+    rows = query.order_by(Site.region, Site.name, Site.key).offset(first).limit(most)
+    return session.scalars(rows).all(), total
+
+
+def regions(session: Session, programme_id: uuid.UUID) -> Sequence[str]:
+    query = select(Site.region).where(Site.programme_id == programme_id).distinct().order_by(Site.region)
+    return session.scalars(query).all()
+
+
+def sites_by_key(session: Session, programme_id: uuid.UUID) -> dict[str, Site]:
+    return {found.key: found for found in session.scalars(select(Site).where(Site.programme_id == programme_id))}

@@ -38,6 +38,11 @@ class ScriptVersion(Model):
         loaded: dict[str, Any] = json.loads(self.canonical)
         return loaded
 
+    def rewrite(self, *, title: str, sha256: str, canonical: str) -> None:
+        """Take other content; only `publishing` may, and only into a draft."""
+        self.title, self.sha256, self.canonical = title, sha256, canonical
+        self.__dict__.pop("document", None)
+
     @property
     def modes(self) -> list[str]:
         return list(self.document["modes"])

@@ -1,0 +1,62 @@
+"""Every select of script versions."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Sequence
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from .models import ScriptVersion
+
+
+def version(session: Session, programme_id: uuid.UUID, script: str, number: int) -> ScriptVersion | None:
+    query = select(ScriptVersion).where(
+        ScriptVersion.programme_id == programme_id, ScriptVersion.script == script, ScriptVersion.version == number
+    )
+    return session.scalar(query)
+
+
+def versions(session: Session, programme_id: uuid.UUID) -> Sequence[ScriptVersion]:
+    """Every version of a programme, by script, the newest first."""
+    query = (
+        select(ScriptVersion)
+        .where(ScriptVersion.programme_id == programme_id)
+        .order_by(ScriptVersion.script, ScriptVersion.version.desc())
+    )
+    return session.scalars(query).all()
+
+
+def newest_published(session: Session, programme_id: uuid.UUID, script: str) -> ScriptVersion | None:
+    query = (
+        select(ScriptVersion)
+        .where(
+            ScriptVersion.programme_id == programme_id,
+            ScriptVersion.script == script,
+            ScriptVersion.state == "published",
+        )
+        .order_by(ScriptVersion.version.desc())
+        .limit(1)
+    )
+    return session.scalar(query)
+
+
+def published(session: Session, programme_id: uuid.UUID) -> Sequence[ScriptVersion]:
+    """Every published version, by title, the newest first."""
+    query = (
+        select(ScriptVersion)
+        .where(ScriptVersion.programme_id == programme_id, ScriptVersion.state == "published")
+        .order_by(ScriptVersion.title, ScriptVersion.script, ScriptVersion.version.desc())
+    )
+    return session.scalars(query).all()
+
+
+def anywhere(
+    session: Session, script: str, number: int, programme_id: uuid.UUID | None = None
+) -> Sequence[ScriptVersion]:
+    """This version in one programme, or in every programme that has it."""
+    query = select(ScriptVersion).where(ScriptVersion.script == script, ScriptVersion.version == number)
+    if programme_id is not None:
+        query = query.where(ScriptVersion.programme_id == programme_id)
+    return session.scalars(query).all()
