@@ -7,25 +7,25 @@ export function attachPhoto(draft, touchpoint, photo, friction, at) {
   if (known) return draft;
   const removed_photos = draft.removed_photos.filter((/** @type {any} */ p) => p.sha256 !== photo.sha256);
   const entry = { ...photo, caption: "", touchpoint, ...(friction ? { friction } : {}) };
-  return { ...draft, changed_at: at, photos: [...draft.photos, entry], removed_photos };
+  return { ...draft, saved_at: at, photos: [...draft.photos, entry], removed_photos };
 }
 
 /** @param {any} draft @param {any} photo @param {Record<string, any>} patch @param {string} at */
 export const changePhoto = (draft, photo, patch, at) => ({
-  ...draft, changed_at: at,
+  ...draft, saved_at: at,
   photos: draft.photos.map((/** @type {any} */ p) => isSame(p, photo) ? { ...p, ...patch } : p),
 });
 
 /** @param {any} draft @param {any} photo @param {string} at */
 export const dropPhoto = (draft, photo, at) => ({
-  ...draft, changed_at: at,
+  ...draft, saved_at: at,
   photos: draft.photos.filter((/** @type {any} */ p) => !isSame(p, photo)),
   removed_photos: [...draft.removed_photos, photo],
 });
 
 /** @param {any} draft @param {any} photo @param {number} position @param {string} at */
 export const restorePhoto = (draft, photo, position, at) => ({
-  ...draft, changed_at: at,
+  ...draft, saved_at: at,
   photos: [...draft.photos.slice(0, position), photo, ...draft.photos.slice(position)],
   removed_photos: draft.removed_photos.filter((/** @type {any} */ p) => !isSame(p, photo)),
 });

@@ -19,7 +19,7 @@ export function elapsed(from, to) {
 
 /** @param {any} draft @param {string} key @param {Moment} moment */
 export const startWait = (draft, key, moment) =>
-  observe(draft, key, { timer: { from: moment }, wait_measured_s: null, wait_perceived_s: null, wait_ended: null, wait_flags: null }, moment.at);
+  observe(draft, key, { timer: { from: moment }, wait_measured_s: null, wait_perceived_s: null, wait_ended: null, wait_flags: null, wait_seen: null }, moment.at);
 
 /** @param {any} draft @param {string} key @param {Moment} moment @param {"served"|"left"} ended */
 export function endWait(draft, key, moment, ended) {
@@ -34,7 +34,7 @@ export function endWait(draft, key, moment, ended) {
 /** What the walker says it was; the timer's own figure stays in `timer`. @param {any} draft @param {string} key @param {number} seconds @param {string} at */
 export function correctWait(draft, key, seconds, at) {
   const ended = draft.observations[key]?.wait_ended ?? "served";
-  return observe(draft, key, { wait_measured_s: seconds, wait_ended: ended, wait_flags: ["corrected"] }, at);
+  return observe(draft, key, { wait_measured_s: seconds, wait_ended: ended, wait_flags: ["corrected"], wait_seen: true }, at);
 }
 
 /** The walker looked at a flagged time and says it is right. @param {any} draft @param {string} key @param {string} at */

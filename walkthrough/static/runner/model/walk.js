@@ -28,14 +28,14 @@ export function begin(from) {
     walk_id: from.walk_id, rev: 1, owner: from.owner, programme: from.programme, mode: from.mode, document,
     script: { id: script.id, version: script.version, sha256: script.sha256 },
     title: document.title, persona, site: from.assignment?.site ?? from.site ?? null, wave: from.assignment?.wave ?? null,
-    assignment_id: from.assignment?.id ?? null, state: "draft", step: "brief", opened_at: from.now, changed_at: from.now,
+    assignment_id: from.assignment?.id ?? null, state: "draft", step: "brief", opened_at: from.now, saved_at: from.now,
     brief: merged({}, { mood_assigned: (variant?.arrival_mood ?? document.arrival_mood)?.value, expectation: {} }),
     observations: {}, added: [], photos: [], removed_photos: [], outcome: {}, client: from.client,
   };
 }
 
 /** @param {Draft} draft @param {string} at */
-const touched = (draft, at) => ({ ...draft, changed_at: at });
+const touched = (draft, at) => ({ ...draft, saved_at: at });
 
 /** @param {Draft} draft @param {Record<string, any>} patch @param {string} at */
 export const answerBrief = (draft, patch, at) => touched({ ...draft, brief: merged(draft.brief, patch) }, at);
