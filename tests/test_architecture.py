@@ -17,9 +17,9 @@ LINE = [
     "accounts", "programmes", "scripts", "fieldwork", "photos", "walks", "review", "voice", "loop", "report", "upkeep", "demo",
 ]  # fmt: skip
 PURE = [
-    "canonical.py", "strict_json.py", "problems.py", "measure/*.py",
+    "canonical.py", "strict_json.py", "notation.py", "shape.py", "problems.py", "measure/*.py",
     "scripts/document.py", "scripts/expressions.py", "scripts/syntax.py",
-    "walks/protocol.py", "walks/manifest.py",
+    "walks/protocol.py", "walks/manifest.py", "walks/envelope.py", "walks/observation.py", "walks/vocabulary.py",
     "report/contributions.py", "report/findings.py", "report/wording.py", "report/charts.py",
 ]  # fmt: skip
 PURE_MAY_USE = {*sys.stdlib_module_names, "pydantic"} - {"random", "time", "os", "socket", "subprocess", "secrets"}
