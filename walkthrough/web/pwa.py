@@ -17,7 +17,7 @@ from markupsafe import Markup
 
 bp = Blueprint("pwa", __name__)
 
-STYLES = ("tokens", "base", "runner")
+STYLES = ("tokens", "base", "forms", "runner")
 WORKER_PATH = "/app/photo-worker.js"
 """A worker's script must lie under the service worker's scope, or it cannot start offline."""
 _EXTENSION = "walkthrough-pwa"
