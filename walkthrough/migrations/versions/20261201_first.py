@@ -236,7 +236,7 @@ def upgrade() -> None:
         sa.Column("standing", sa.String(length=12), nullable=False),
         sa.Column("class", sa.String(length=12), nullable=False),
         sa.Column("arrival", sa.Integer(), autoincrement=False, nullable=False),
-        sa.Column("counters", walkthrough.report.models.Compact(), nullable=False),
+        sa.Column("counters", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(["script_version_id"], ["script_version.id"], name=op.f("fk_cell_script_version_id")),
         sa.PrimaryKeyConstraint(
             "script_version_id", "grain", "value", "period", "standing", "class", "arrival", name=op.f("pk_cell")
@@ -328,7 +328,7 @@ def upgrade() -> None:
         sa.Column("arrival", sa.Integer(), nullable=False),
         sa.Column("goal", sa.String(length=20), nullable=False),
         sa.Column("has_added", sa.Boolean(), nullable=False),
-        sa.Column("payload", walkthrough.report.models.Compact(), nullable=False),
+        sa.Column("payload", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(["programme_id"], ["programme.id"], name=op.f("fk_contribution_programme_id")),
         sa.ForeignKeyConstraint(
             ["script_version_id"], ["script_version.id"], name=op.f("fk_contribution_script_version_id")
