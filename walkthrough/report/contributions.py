@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from walkthrough.measure.cells import Cell
 from walkthrough.measure.mood import carried_forward, peak_end, step_changes
 from walkthrough.measure.taxonomy import WEIGHTS
+from walkthrough.notation import moment
 from walkthrough.report.observed import is_observed, observed, status_of, worst_severity
 
 ENDS = ("blocked_end", "gave_up")
@@ -91,7 +91,7 @@ def _walk(manifest: Mapping[str, Any], seen: Sequence[Mapping[str, Any]], walker
         ("gap", outcome.get("gap")),
         ("detected", outcome.get("detected")),
         ("score_solicited", outcome.get("score_solicited")),
-        ("minutes", _minutes(manifest)),
+        ("minutes", _minutes(manifest.get("started_at"), manifest.get("ended_at"))),
     ):
         if value is not None:
             cell[name] = {str(value): 1}
@@ -106,9 +106,9 @@ def _journey(seen: Sequence[Mapping[str, Any]]) -> Cell:
     return {name: value for name, value in sums.items() if value}
 
 
-def _minutes(manifest: Mapping[str, Any]) -> int:
-    started, ended = (datetime.fromisoformat(manifest[name]) for name in ("started_at", "ended_at"))
-    return round((ended - started).total_seconds() / 60)
+def _minutes(started_at: object, ended_at: object) -> int | None:
+    started, ended = moment(started_at), moment(ended_at)
+    return round((ended - started).total_seconds() / 60) if started and ended else None
 
 
 def _added(declared: Mapping[str, Any], observation: Mapping[str, Any] | None) -> dict[str, Any]:

@@ -172,5 +172,4 @@ def _turned(script: str, every: Sequence[tuple[Place, Mapping[str, Any]]]) -> di
 
 
 def _is_timed(place: Place) -> bool:
-    standard = (place.touchpoint.get("standard") or {}).get("wait_s")
-    return standard is not None and standard <= LONGEST_TIMED
+    return place.standard is not None and place.standard <= LONGEST_TIMED

@@ -11,6 +11,7 @@ from typing import Any
 
 from walkthrough.measure.cells import Cell
 from walkthrough.measure.taxonomy import OBSERVED
+from walkthrough.scripts.document import wait_standard
 from walkthrough.scripts.expressions import is_answered, passes
 
 RATIO_SCALE = 2**40
@@ -46,7 +47,7 @@ def worst_severity(observation: Mapping[str, Any]) -> int:
 def observed(observation: Mapping[str, Any], touchpoint: Mapping[str, Any]) -> Cell:
     """Counters of one observed touchpoint, without those that need the rest of the walk (status, mood changes)."""
     cell: Cell = {"worst": {str(worst_severity(observation)): 1}, **_frictions(observation), **_waits(observation)}
-    wait, standard = observation.get("wait_measured_s"), (touchpoint.get("standard") or {}).get("wait_s")
+    wait, standard = observation.get("wait_measured_s"), wait_standard(touchpoint)
     if wait is not None and standard is not None:
         cell["over"] = {"n": 1, "k": 1} if wait > standard else {"n": 1}
     for name in ("mood", "ease", "gap", "context_carried", "could_change_mind", "used_what_they_know"):

@@ -11,6 +11,7 @@ from itertools import groupby
 from typing import Any
 
 from walkthrough.measure.cells import Cell, count, empty, merge, total
+from walkthrough.scripts.document import touchpoint_name, wait_standard
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +42,13 @@ class Place:
 
     @property
     def name(self) -> str:
-        """The script's name for it, else its key with blanks for hyphens and a capital first letter."""
-        return name_of(self.touchpoint)
+        """Its name on screen."""
+        return touchpoint_name(self.touchpoint)
+
+    @property
+    def standard(self) -> int | None:
+        """The newest version's longest promised wait in seconds."""
+        return wait_standard(self.touchpoint)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +60,6 @@ class PooledScript:
     versions: tuple[int, ...]
     walks: int
     places: tuple[Place, ...]
-
-
-def name_of(touchpoint: Mapping[str, Any]) -> str:
-    """Name of a touchpoint on screen."""
-    words = str(touchpoint["key"]).replace("-", " ")
-    return str(touchpoint.get("name") or words[:1].upper() + words[1:])
 
 
 def pooled(versions: Sequence[VersionCells]) -> list[PooledScript]:
@@ -93,6 +93,6 @@ def _place(script: str, found: list[tuple[Mapping[str, Any], Mapping[str, Any]]]
         script=script,
         touchpoint=found[0][0],
         cell=total(cell for _, cell in found) if len(found) > 1 else merge(empty(), found[0][1]),
-        timed=any((touchpoint.get("standard") or {}).get("wait_s") is not None for touchpoint, _ in found),
+        timed=any(wait_standard(touchpoint) is not None for touchpoint, _ in found),
         facts=tuple(facts.values()),
     )

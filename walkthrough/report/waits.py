@@ -28,7 +28,7 @@ def wait(place: Place) -> dict[str, Any]:
         "over": over if place.timed else None,
         "left": found.left,
         "perceived_ratio": _perceived_ratio(place.cell),
-        "standard_s": (place.touchpoint.get("standard") or {}).get("wait_s"),
+        "standard_s": place.standard,
         "seconds": {"served": [[*pair] for pair in served.items()], "left": [[*pair] for pair in left.items()]},
     }
 

@@ -10,6 +10,7 @@ from datetime import datetime
 
 from walkthrough.measure.intervals import wilson
 from walkthrough.measure.tiers import ANECDOTE, INDICATIVE, INDICATIVE_FROM, NOT_OBSERVED, REPORTABLE, shows_percent
+from walkthrough.notation import moment
 
 TIER_NAMES = {
     NOT_OBSERVED: "Not observed",
@@ -77,12 +78,12 @@ def clock(seconds: float) -> str:
 
 def period(started: tuple[str | None, str | None]) -> str:
     """ "3 Oct 2026 to 14 Nov 2026", each date as its own offset has it; empty without walks."""
-    if started[0] is None or started[1] is None:
-        return ""
-    first, last = (_day(datetime.fromisoformat(moment)) for moment in (started[0], started[1]))
+    first, last = (_day(moment(written)) for written in started)
     return first if first == last else f"{first} to {last}"
 
 
-def _day(moment: datetime) -> str:
+def _day(at: datetime | None) -> str:
+    if at is None:
+        return ""
     months = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-    return f"{moment.day} {months[moment.month - 1]} {moment.year}"
+    return f"{at.day} {months[at.month - 1]} {at.year}"
