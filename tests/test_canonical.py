@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from walkthrough.canonical import NotCanonical, canonical, digest, sha256_hex
@@ -62,6 +62,7 @@ JSON = st.recursive(
 )
 
 
+@settings(deadline=None)
 @given(JSON)
 def test_the_form_reads_back_as_the_same_value_and_is_its_own_form(value: object) -> None:
     form = canonical(value)

@@ -4,7 +4,7 @@ import json
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from walkthrough.strict_json import MAX_DEPTH, BadJson, loads
@@ -84,6 +84,7 @@ def test_brackets_inside_a_text_are_no_depth() -> None:
     assert loads(b'{"a": "' + b"[{" * 100 + b'"}')
 
 
+@settings(deadline=None)
 @given(st.one_of(st.binary(), st.text(alphabet='{}[]",:\\u019eE-+.tfn ').map(str.encode)))
 def test_no_bytes_raise_anything_but_bad_json(data: bytes) -> None:
     try:

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.walks.manifests import meant, put
@@ -183,6 +183,7 @@ JSON = st.recursive(
 PLACES = st.sampled_from([*REQUIRED, *(next(iter(change)) for change, _, _ in WRONG)])
 
 
+@settings(deadline=None)
 @given(st.dictionaries(PLACES, JSON, min_size=1, max_size=1))
 def test_any_value_in_any_place_is_a_script_or_has_faults(change: dict[str, Any]) -> None:
     document = copy.deepcopy(RETURN)

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from walkthrough.scripts.expressions import ExpressionError, evaluate, names, parse, passes
@@ -50,6 +50,7 @@ PIECES = st.sampled_from(
 ANSWERS = st.one_of(st.none(), st.booleans(), st.floats(), st.integers(), st.text(), st.lists(st.text()))
 
 
+@settings(deadline=None)
 @given(st.one_of(st.text(), st.lists(PIECES).map(" ".join)), ANSWERS, ANSWERS)
 def test_any_text_is_an_expression_or_an_expression_error(text: str, a: object, b: object) -> None:
     try:

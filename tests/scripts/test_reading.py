@@ -5,7 +5,7 @@ import time
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from walkthrough.canonical import digest
@@ -149,6 +149,7 @@ def test_a_byte_order_mark_of_an_editor_is_no_obstacle() -> None:
     assert read(b"\xef\xbb\xbfa: 1") == {"a": 1}
 
 
+@settings(deadline=None)
 @given(st.one_of(st.text(), st.text(alphabet="abc:-[]{}&*!|>'\"#%@,?\\\n 01.\t~<=")))
 def test_any_text_is_a_document_or_a_script_unreadable(text: str) -> None:
     try:

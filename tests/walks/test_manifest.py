@@ -77,7 +77,7 @@ JSON = st.recursive(
 )
 
 
-@settings(max_examples=400)
+@settings(max_examples=400, deadline=None)
 @given(st.dictionaries(ANYWHERE, JSON, min_size=1, max_size=3), st.booleans())
 def test_any_value_in_any_place_is_kept_or_refused_but_never_breaks_anything(
     change: dict[tuple[str, ...], Any], loaded: bool
@@ -95,6 +95,7 @@ def test_any_value_in_any_place_is_kept_or_refused_but_never_breaks_anything(
         assert all(isinstance(sha256, str) for sha256 in photo_hashes(sent))
 
 
+@settings(deadline=None)
 @given(st.dictionaries(st.text() | st.sampled_from(list(manifest())), JSON))
 def test_any_object_is_a_manifest_or_has_field_errors(sent: dict[str, Any]) -> None:
     assert problems_in(sent, FULL)
