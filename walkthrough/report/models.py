@@ -85,6 +85,27 @@ class Cell(Model):
     counters: Mapped[dict[str, Any]] = mapped_column(Compact)
 
 
+Row = dict[str, Any]
+_ROW = (
+    "walk_id",
+    "programme_id",
+    "script_version_id",
+    "mode",
+    "persona",
+    "site_id",
+    "wave_id",
+    "started_at",
+    "started_on",
+    "started_as_written",
+    "standing",
+    "class_",
+    "arrival",
+    "goal",
+    "has_added",
+    "payload",
+)
+
+
 class CellKey(NamedTuple):
     """Where one cell lies, in the order of the table's key."""
 
@@ -137,6 +158,22 @@ def cells_at(session: Session, keys: Iterable[CellKey]) -> dict[CellKey, dict[st
         for row in session.execute(query):
             found[CellKey(*row[:-1])] = row[-1]
     return found
+
+
+def contributions_of(session: Session, ids: Collection[uuid.UUID] | None) -> dict[uuid.UUID, Row]:
+    """The stored contributions of these walks as rows of columns; of every walk for None."""
+    query = select(*(getattr(Contribution, name) for name in _ROW))
+    if ids is not None:
+        query = query.where(Contribution.walk_id.in_(ids))
+    return {row[0]: dict(zip(_ROW, row, strict=True)) for row in session.execute(query)}
+
+
+def every_cell(session: Session) -> dict[CellKey, Row]:
+    """All cells, to be compared with a fresh sum."""
+    return {
+        CellKey(c.script_version_id, c.grain, c.value, c.period, c.standing, c.class_, c.arrival): c.counters
+        for c in session.scalars(select(Cell))
+    }
 
 
 def write_cells(session: Session, cells: Mapping[CellKey, dict[str, Any]], *, known: Collection[CellKey]) -> None:

@@ -21,28 +21,9 @@ from walkthrough.scripts.models import ScriptVersion
 from walkthrough.walks.models import Revision, Walk
 
 from .filters import Filters
-from .models import Cell, CellKey, Contribution
+from .models import Cell, Contribution
 
 Row = dict[str, Any]
-_ROW = (
-    "walk_id",
-    "programme_id",
-    "script_version_id",
-    "mode",
-    "persona",
-    "site_id",
-    "wave_id",
-    "started_at",
-    "started_on",
-    "started_as_written",
-    "standing",
-    "class_",
-    "arrival",
-    "goal",
-    "has_added",
-    "payload",
-)
-
 STANDINGS = {"accepted": ("accepted",), "received": ("accepted", "received")}
 """By the programme's setting `counts`: the standings in the report."""
 
@@ -106,22 +87,6 @@ def document_of(session: Session, version_id: uuid.UUID, sha256: str) -> Mapping
             _documents.clear()
         _documents[sha256] = session.get_one(ScriptVersion, version_id).document
     return _documents[sha256]
-
-
-def contributions_of(session: Session, ids: Collection[uuid.UUID] | None) -> dict[uuid.UUID, Row]:
-    """The stored contributions of these walks as rows of columns; of every walk for None."""
-    query = select(*(getattr(Contribution, name) for name in _ROW))
-    if ids is not None:
-        query = query.where(Contribution.walk_id.in_(ids))
-    return {row[0]: dict(zip(_ROW, row, strict=True)) for row in session.execute(query)}
-
-
-def every_cell(session: Session) -> dict[CellKey, Row]:
-    """All cells, to be compared with a fresh sum."""
-    return {
-        CellKey(c.script_version_id, c.grain, c.value, c.period, c.standing, c.class_, c.arrival): c.counters
-        for c in session.scalars(select(Cell))
-    }
 
 
 # --- what the filters choose ------------------------------------------------------------

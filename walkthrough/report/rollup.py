@@ -17,7 +17,7 @@ from walkthrough.walks.models import take_restatements
 
 from . import models, queries
 from .contributions import contribution
-from .evidence import lines
+from .evidence.lines import lines
 from .models import CellKey, Contribution
 from .queries import Stated
 
@@ -41,7 +41,7 @@ def restate(session: Session, walk_ids: Iterable[uuid.UUID]) -> None:
     if not ids:
         return
     stated = queries.stated(session, ids)
-    before = queries.contributions_of(session, ids)
+    before = models.contributions_of(session, ids)
     rows = [row_of(walk) for walk in stated]
     changes: dict[CellKey, Row] = {}
     touched: set[CellKey] = {key for row in [*before.values(), *rows] for key in keys(row)}
@@ -132,7 +132,7 @@ def differences(session: Session) -> list[str]:
             row = rows[walk.walk_id] = row_of(walk)
             for key in keys(row):
                 fresh[key] = merge(fresh.get(key, {}), counters(row))
-    stored, cells = queries.contributions_of(session, None), queries.every_cell(session)
+    stored, cells = models.contributions_of(session, None), models.every_cell(session)
     wrong_rows = [walk_id for walk_id in rows.keys() | stored.keys() if rows.get(walk_id) != stored.get(walk_id)]
     wrong_cells = [key for key in fresh.keys() | cells.keys() if fresh.get(key) != cells.get(key)]
     return [

@@ -11,8 +11,8 @@ from typing import Any
 
 from walkthrough.report.observed import status_of, worst_severity
 
-DELIGHT = "DELIGHT"
-"""Stands where a friction has its code."""
+DELIGHT, EXPECTED = "DELIGHT", "EXPECTED"
+"""Stand where a friction has its code: something good, and what was expected before the first touchpoint."""
 
 LONGEST = 400
 """Characters of a quote that a list shows; the walk's own page has all of it."""
@@ -21,6 +21,7 @@ LONGEST = 400
 def lines(walk_id: uuid.UUID, manifest: Mapping[str, Any]) -> list[dict[str, Any]]:
     """The rows of the table `evidence` for one walk, numbered in the order recorded."""
     found = [line for observation in manifest.get("observations") or () for line in _observation(observation)]
+    found.extend(_expected(manifest))
     return [{"walk_id": walk_id, "line": number, **line} for number, line in enumerate(found)]
 
 
@@ -40,6 +41,15 @@ def _observation(observation: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
         yield {**place, "code": friction["code"], "severity": friction["severity"], **_words(friction)}
     for delight in observation.get("delights") or ():
         yield {**place, "code": DELIGHT, "severity": 0, **_words(delight)}
+
+
+def _expected(manifest: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+    words = _first(manifest["brief"].get("expectation") or {}, "words")
+    if words:
+        yield {
+            "touchpoint": "", "code": EXPECTED, "status": "", "severity": 0, "mood": None, "words": words[:LONGEST],
+            "is_quote": True, "photo": None,
+        }  # fmt: skip
 
 
 def _words(entry: Mapping[str, Any]) -> dict[str, Any]:
