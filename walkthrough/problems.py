@@ -59,8 +59,8 @@ KINDS: dict[str, Kind] = {
     "being_prepared": Kind(409, "later", "This photo is being prepared. Look again in a moment."),
     "not_viewable": Kind(410, "never", "This photo arrived whole but cannot be shown: its data cannot be decoded."),
     "conflict": Kind(409, "never", "{sentence}"),
-    "bad_rows": Kind(422, "never", "The file has {count} faults; nothing was imported."),
-    "script_faults": Kind(422, "never", "The script cannot be taken as it is ({count} faults); nothing was stored."),
+    "bad_rows": Kind(422, "never", "Nothing was imported. Faults in the file: {count}."),
+    "script_faults": Kind(422, "never", "Nothing was stored. Faults in the script: {count}."),
     # the server
     "storage_full": Kind(
         507, "later", "The server's disk is full. Nothing was stored; your copy is safe and is sent later."

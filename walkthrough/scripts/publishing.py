@@ -5,6 +5,7 @@ Refuses to change what was ever published: walks are judged by the version they 
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -19,6 +20,9 @@ from walkthrough.shape import Fault
 from . import document as documents
 from . import queries, reading
 from .models import ScriptVersion
+
+#: A variant may also describe its persona in words, which are no entry of the catalogue.
+_KEY = re.compile(r"[a-z0-9][a-z0-9_-]{0,99}")
 
 
 def import_script(session: Session, programme: Programme, text: str | bytes, name: str = "") -> ScriptVersion:
@@ -103,7 +107,7 @@ def _enter_catalogue(session: Session, programme: Programme, document: dict[str,
                 needs=persona.get("needs") or [],
                 limits=persona.get("limits") or "",
             )
-        elif persona:
+        elif isinstance(persona, str) and _KEY.fullmatch(persona):
             catalogue.persona(session, programme, persona, name=documents.touchpoint_name({"key": persona}))
     for found in documents.touchpoints(document):
         catalogue.touchpoint(
