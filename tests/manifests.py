@@ -22,6 +22,7 @@ CODES = [
 ]  # fmt: skip
 STATUSES = ["done"] * 14 + ["blocked_end", "blocked_went_on", "gave_up", "skipped", "not_applicable", "stopped_outside"]
 GOALS = ["achieved", "achieved", "workaround", "part", "blocked", "gave_up", "stopped_outside"]
+COUNTERS = ["told_again", "transfers"]
 EMOTIONS = [None, "relief", "anger", "fear", "none", "other"]
 DIMENSIONS = ["", "reliability", "assurance", "tangibles", "empathy", "responsiveness"]
 
@@ -141,7 +142,7 @@ def _fact(rng: random.Random, fact: Manifest) -> Any:
     options = fact.get("options") or ["one", "two"]
     answers = {
         "yesno": rng.choice(["yes", "no"]),
-        "number": rng.choice([rng.randint(0, 9), 2.5]),
+        "number": rng.randint(0, 9) if fact["id"] in COUNTERS else rng.choice([rng.randint(0, 9), 2.5]),
         "choice": rng.choice(options),
         "multi": rng.sample(options, rng.randint(0, len(options))),
         "text": "In their own words",

@@ -112,6 +112,8 @@ def test_five_walks_by_hand() -> None:
     assert row["sfi"]["value"] == 37.5
     assert (row["sfi"]["low"], row["sfi"]["high"]) == (0, pytest.approx(100 * 6.92649 / 8, abs=1e-3))
     assert (row["wait"]["p50"], row["wait"]["over"]["k"], row["wait"]["left"]) == (400, 5, 0)
+    assert (row["points"]["k"], row["points"]["per_walk"]) == (4, 0.8)
+    assert row["points"]["high"] == pytest.approx(2.0483, abs=1e-3)
     (finding,) = document["fix_first"]
     assert (finding["k"], finding["n"], finding["mean_weight"], finding["stable"]) == (4, 5, 3.75, True)
     assert finding["priority"] == pytest.approx(100 * finding["low90"] * 3.75 / 8)
@@ -152,6 +154,16 @@ def test_versions_are_pooled_with_the_words_of_the_newest_and_the_standard_of_ea
     assert sum(rows(document)["find-rules"]["status"].values()) == 2
     assert sum(rows(document)["e-mail"]["status"].values()) == 1
     assert "Versions 1 and 2 of “Swap a coat” are pooled; names and order are those of the newest." in document["notes"]
+
+
+def test_several_scripts_stand_side_by_side_and_are_told_apart() -> None:
+    other = SCRIPT | {"id": "exchange", "title": "Exchange a gift"}
+    document = report_of(by(queued()) + by(walk(saw("queue", "skipped", reason="Closed")), document=other))
+    assert [row["script"] for row in document["touchpoints"]] == ["exchange"] * 3 + ["swap"] * 3
+    assert [row["reach"]["value"] for row in document["touchpoints"]] == [None] * 3 + [1, 1, 1]
+    titles = "“Exchange a gift” and “Swap a jacket”"
+    assert f"The numbers of the walk as a whole pool 2 scripts: {titles}." in document["notes"]
+    assert "Queue (“Exchange a gift”): skipped in 1 of 1." in document["notes"]
 
 
 def test_a_channel_selects_rows_but_not_reach_or_the_numbers_of_the_walk() -> None:
@@ -200,3 +212,17 @@ def test_the_survivor_line_keeps_those_who_were_stopped() -> None:
     document = report_of(by(stopped, walk(saw("find-rules", mood=0), saw("queue", mood=0), saw("desk", mood=2))))
     assert rows(document)["desk"]["mood"]["mean"] == 2
     assert rows(document)["desk"]["mood"]["carried"] == {"n": 2, "mean": 0}
+
+
+def test_a_row_counts_the_scripts_facts_and_the_products_probes() -> None:
+    asked = [{"taps": 2, "words": "usual papers"}, {"taps": 5}, {"taps": "na"}]
+    walks = by(
+        *[walk(saw("find-rules", facts=facts, told_again=n, context_carried="part")) for n, facts in enumerate(asked)]
+    )
+    row = rows(report_of(walks))["find-rules"]
+    taps, words = row["facts"]
+    assert (taps["id"], taps["n"], taps["na"], taps["values"]) == ("taps", 2, 1, {"2": 1, "5": 1})
+    assert (taps["passed"]["k"], taps["passed"]["n"]) == (1, 2)
+    assert (words["n"], words["values"], words["passed"]) == (1, {}, None)
+    assert row["told_again"] == {"n": 3, "mean": 1, "histogram": [1, 1, 1, 0, 0, 0]}
+    assert row["context_carried"] == {"full": 0, "part": 3, "none": 0, "na": 0}

@@ -11,7 +11,7 @@ from typing import Any
 
 from walkthrough.measure.cells import Cell, part
 from walkthrough.report.selection import PooledScript
-from walkthrough.report.wording import MODES, counted, joined, share
+from walkthrough.report.wording import MODES, counted, joined, named, share
 
 # House choices.
 MOST_SKIPPED = Fraction(1, 5)
@@ -23,12 +23,17 @@ def notes(
     document: Mapping[str, Any], scripts: Sequence[PooledScript], walk: Cell, timed: Mapping[tuple[str, str], bool]
 ) -> list[str]:
     """Sentences for the finished `document`; `timed` tells for (script, key) whether a short wait is asked for."""
+    titles = {script.script: script.title for script in scripts}
     return [
         *_pooled(scripts, walk),
         *_order(document),
-        *_few_walkers(document),
+        *_few_walkers(document, titles),
         *_stopped_outside(document, walk),
-        *(sentence for row in document["touchpoints"] for sentence in _row(row, timed[row["script"], row["key"]])),
+        *(
+            sentence
+            for row in document["touchpoints"]
+            for sentence in _row(row, named(row, titles), timed[row["script"], row["key"]])
+        ),
     ]
 
 
@@ -56,12 +61,12 @@ def _order(document: Mapping[str, Any]) -> Iterator[str]:
         yield "The first three of “Fix first”: order depends on weights."
 
 
-def _few_walkers(document: Mapping[str, Any]) -> Iterator[str]:
+def _few_walkers(document: Mapping[str, Any], titles: Mapping[str, str]) -> Iterator[str]:
     if "n_effective" in document:
         yield _effective("All together", document["walks"], document["walkers"], document["n_effective"])
     for row in document["touchpoints"]:
         if "n_effective" in row:
-            yield _effective(row["name"], row["n"], row["walkers"], row["n_effective"])
+            yield _effective(named(row, titles), row["n"], row["walkers"], row["n_effective"])
 
 
 def _effective(name: str, n: int, walkers: int, effective: float) -> str:
@@ -80,11 +85,11 @@ def _stopped_outside(document: Mapping[str, Any], walk: Cell) -> Iterator[str]:
         )
 
 
-def _row(row: Mapping[str, Any], timed: bool) -> Iterator[str]:
+def _row(row: Mapping[str, Any], name: str, timed: bool) -> Iterator[str]:
     skip, n = row["skip"], row["n"]
     if skip["k"] > MOST_SKIPPED * skip["n"]:
-        yield f"{row['name']}: skipped in {share(skip['k'], skip['n'], row['tier'])}."
+        yield f"{name}: skipped in {share(skip['k'], skip['n'], row['tier'])}."
     asked = ["mood", "ease", *(["gap"] if row["standard"] else []), *(["wait"] if timed else [])]
-    missing = [f"{name} {row[name]['n']}" for name in asked if row[name]["n"] < FEWEST_ANSWERED * n]
+    missing = [f"{answer} {row[answer]['n']}" for answer in asked if row[answer]["n"] < FEWEST_ANSWERED * n]
     if missing:
-        yield f"{row['name']}: not every one of {counted(n, 'walk')} answered ({joined(missing)})."
+        yield f"{name}: not every one of {counted(n, 'walk')} answered ({joined(missing)})."

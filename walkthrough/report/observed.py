@@ -64,7 +64,7 @@ def observed(observation: Mapping[str, Any], touchpoint: Mapping[str, Any]) -> C
 
 
 def _frictions(observation: Mapping[str, Any]) -> Cell:
-    """Worst severity per code, and per code the blockers that carry a photo of their own or a quote."""
+    """Points, the worst severity per code, and per code the blockers with a photo of their own or a quote."""
     worst: dict[str, int] = {}
     evidenced: dict[str, int] = {}
     for friction in observation.get("frictions") or ():
@@ -74,6 +74,7 @@ def _frictions(observation: Mapping[str, Any]) -> Cell:
             evidenced[code] = evidenced.get(code, 0) + 1
     cell: Cell = {}
     if any(worst.values()):
+        cell["points"] = sum(friction["severity"] > 0 for friction in observation["frictions"])
         cell["codes"] = {code: {str(severity): 1} for code, severity in worst.items() if severity}
     return {**cell, "evidenced": evidenced} if evidenced else cell
 

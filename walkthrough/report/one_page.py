@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from walkthrough.measure.taxonomy import CODES
-from walkthrough.report.wording import TIER_SENTENCES, counted, joined, period, share, signed
+from walkthrough.report.wording import TIER_SENTENCES, counted, joined, named, period, share, signed
 
 THINGS_TO_FIX = 3
 
@@ -20,17 +20,18 @@ def one_page(document: Mapping[str, Any]) -> dict[str, Any]:
     `fix` holds up to three {script, touchpoint, code, owner, text}; `stops` and `unknown` may be None.
     """
     rows = {(row["script"], row["key"]): row for row in document["touchpoints"]}
+    titles = {script["script"]: script["title"] for script in document["scripts"]}
     return {
         "walked": _walked(document),
         "goal": _goal(document),
-        "stops": _stops(document["touchpoints"]),
-        "fix": [_fix(finding, rows) for finding in document["fix_first"][:THINGS_TO_FIX]],
+        "stops": _stops(document["touchpoints"], titles),
+        "fix": [_fix(finding, rows, titles) for finding in document["fix_first"][:THINGS_TO_FIX]],
         "turned": _turned(document),
         "left": _left(document),
         "difference": "No difference between channels or personas has been tested.",
         "loop": _loop(document),
         "trust": _trust(document["quality"]),
-        "unknown": _unknown(document["touchpoints"]),
+        "unknown": _unknown(document["touchpoints"], titles),
     }
 
 
@@ -50,22 +51,24 @@ def _goal(document: Mapping[str, Any]) -> str:
     return f"Reached the goal: {share(goal['k'], goal['n'], document['tier'])}."
 
 
-def _stops(rows: Sequence[Mapping[str, Any]]) -> str | None:
+def _stops(rows: Sequence[Mapping[str, Any]], titles: Mapping[str, str]) -> str | None:
     ending = [row for row in rows if row["ended"]["k"]]
     if not ending:
         return None
     worst = max(ending, key=lambda row: row["ended"]["k"])
     ended = worst["ended"]
-    return f"Walks end early most often at {worst['name']}: {share(ended['k'], ended['n'], worst['tier'])}."
+    return f"Walks end early most often at {named(worst, titles)}: {share(ended['k'], ended['n'], worst['tier'])}."
 
 
-def _fix(finding: Mapping[str, Any], rows: Mapping[tuple[str, str], Mapping[str, Any]]) -> dict[str, Any]:
+def _fix(
+    finding: Mapping[str, Any], rows: Mapping[tuple[str, str], Mapping[str, Any]], titles: Mapping[str, str]
+) -> dict[str, Any]:
     row = rows[finding["script"], finding["touchpoint"]]
     said = share(finding["k"], finding["n"], finding["tier"])
     return {
         **{name: finding[name] for name in ("script", "touchpoint", "code")},
         "owner": row["owner"],
-        "text": f"{row['name']} – {CODES[finding['code']].name}: {said}.",
+        "text": f"{named(row, titles)} – {CODES[finding['code']].name}: {said}.",
     }
 
 
@@ -114,6 +117,6 @@ def _trust(quality: Mapping[str, Any]) -> str:
     return f"Left out: {joined(left_out)}.{beside}"
 
 
-def _unknown(rows: Sequence[Mapping[str, Any]]) -> str | None:
-    never = [row["name"] for row in rows if not row["n"]]
+def _unknown(rows: Sequence[Mapping[str, Any]], titles: Mapping[str, str]) -> str | None:
+    never = [named(row, titles) for row in rows if not row["n"]]
     return f"Not observed: {joined(never)}." if never else None

@@ -9,7 +9,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from walkthrough.measure.cells import Cell, by_value, count, histogram, part
-from walkthrough.measure.intervals import Limits, Mean, mean, net_gap, rate
+from walkthrough.measure.intervals import NO_LIMITS, Limits, Mean, mean, net_gap, rate
+from walkthrough.measure.poisson import garwood
 from walkthrough.measure.reach import Reach
 from walkthrough.measure.taxonomy import CODES, HEAVIEST, OBSERVED, STATUSES, WEIGHTS
 from walkthrough.measure.tiers import effective_n, tier
@@ -59,6 +60,7 @@ def row(place: Place, reach: Reach) -> dict[str, Any]:
         "reach": reach.document(),
         "ended": rate(ended_walks(cell), n).document(),
         "codes": codes(cell, n),
+        "points": _points(count(cell, "points"), n),
         "standard": (words.get("standard") or {}).get("text"),
         "delights": {"k": count(cell, "delights"), "n": n},
         **answers(place),
@@ -76,6 +78,18 @@ def codes(cell: Mapping[str, Any], n: int) -> dict[str, Any]:
         if any(severity):
             result[code] = {**rate(sum(severity), n).document(), "severity": severity}
     return result
+
+
+def _points(points: int, n: int) -> dict[str, Any]:
+    """Friction points per observed walk; only a diagnostic of how much walkers write."""
+    low, high = garwood(points) if n else NO_LIMITS
+    return {
+        "k": points,
+        "n": n,
+        "per_walk": points / n if n else None,
+        "low": None if low is None else low / n,
+        "high": None if high is None else high / n,
+    }
 
 
 def sfi_of(estimate: Mean) -> dict[str, Any]:

@@ -5,8 +5,9 @@ Sentences are about walks: walkers are instruments, not a sample of customers. T
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
+from typing import Any
 
 from walkthrough.measure.intervals import wilson
 from walkthrough.measure.tiers import ANECDOTE, INDICATIVE, INDICATIVE_FROM, NOT_OBSERVED, REPORTABLE, shows_percent
@@ -35,6 +36,11 @@ def counted(n: int, one: str, many: str = "") -> str:
 def joined(parts: Sequence[str]) -> str:
     """ "a", "a and b", "a, b and c"."""
     return " and ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)
+
+
+def named(row: Mapping[str, Any], titles: Mapping[str, str]) -> str:
+    """A row's name, with its script's title where there are several scripts."""
+    return f"{row['name']} (“{titles[row['script']]}”)" if len(titles) > 1 else str(row["name"])
 
 
 def percent(value: float) -> str:
