@@ -85,7 +85,7 @@ def _features(app: Flask) -> None:
     from .fieldwork import kit as fieldwork_kit  # noqa: PLC0415
     from .fieldwork import views as fieldwork  # noqa: PLC0415
     from .photos import api as photos_api  # noqa: PLC0415
-    from .photos import storage  # noqa: PLC0415
+    from .photos import copies, storage  # noqa: PLC0415
     from .programmes import views as programmes  # noqa: PLC0415
     from .report import api as report_api  # noqa: PLC0415
     from .report import rollup  # noqa: PLC0415
@@ -104,6 +104,7 @@ def _features(app: Flask) -> None:
         csrf.exempt(call.bp)
         app.register_blueprint(call.bp)
     app.config["PHOTO_STORE"] = storage.open_store(app.config["SETTINGS"])
+    app.config["PHOTO_COPIES"] = copies.Copies(app.config["PHOTO_STORE"])
     walks_api.serve_kit(app, [scripts_kit.part, fieldwork_kit.part])
     walks_access.let_read(app, [review_access.may_read])
     db.before_commit(rollup.settle)

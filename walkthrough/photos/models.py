@@ -1,4 +1,4 @@
-"""Tables of photos kept and of who uploaded each."""
+"""Tables of photos kept and of who uploaded each. Whether served copies exist is the store's knowledge, not a row's."""
 
 from __future__ import annotations
 
@@ -19,11 +19,10 @@ class Photo(Model):
     sha256: Mapped[str] = mapped_column(String(64), primary_key=True)
     bytes: Mapped[int]
     mime: Mapped[str] = mapped_column(String(40))
+    #: As the header says, before the picture is turned upright.
     width: Mapped[int]
     height: Mapped[int]
     received_at: Mapped[datetime] = mapped_column(Utc, default=now)
-    #: waiting, ready or not_viewable: whether the served copies exist.
-    copies: Mapped[str] = mapped_column(String(20), default="waiting", index=True)
 
 
 class Upload(Model):

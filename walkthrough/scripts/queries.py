@@ -60,3 +60,11 @@ def anywhere(
     if programme_id is not None:
         query = query.where(ScriptVersion.programme_id == programme_id)
     return session.scalars(query).all()
+
+
+def was_published(session: Session, programme_id: uuid.UUID, script: str) -> bool:
+    """Whether any version of this script was ever published in a programme."""
+    query = select(ScriptVersion.id).where(
+        ScriptVersion.programme_id == programme_id, ScriptVersion.script == script, ScriptVersion.state != "draft"
+    )
+    return session.scalar(query.limit(1)) is not None

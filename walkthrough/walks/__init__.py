@@ -1,7 +1,7 @@
-"""Walks: a person walks a published script version, and the phone delivers it to the last word and photo.
+"""Walks: a person living one script version, delivered as an immutable manifest and answered with a receipt.
 
-Nouns: walk (one run, in append-only revisions), manifest (the frozen message of one revision), observation (what a walk
-recorded at one touchpoint), receipt (the answer that proves delivery). `protocol` is the pure contract: what a manifest
-may hold and what becomes of one that arrives. Others may call `protocol`, `access` and `sync`; what a walk means in
-numbers belongs to `report`, and whether it counts to `review`.
+Nouns: walk (one run by one author), revision (one manifest exactly as received, append-only), receipt (the server's
+signed word that everything is on disk), observation (what was lived at one touchpoint). Others may call
+`access.walk_for` (load and authorise), `sync.submit` (everything of a delivery but HTTP), `queries`, `models.restate`
+and the pure `protocol`.
 """

@@ -17,7 +17,7 @@ STATES = ("received", "in_review", "callback", "returned", "accepted", "set_asid
 
 
 class Walk(Model):
-    """One run of one script version by one author. Columns other than `state` and `flags` mirror the newest revision."""
+    """One run of one script version by one author. Columns but `state` and `flags` mirror the newest revision."""
 
     __tablename__ = "walk"
     __table_args__ = (
@@ -89,7 +89,7 @@ class WalkPhoto(Model):
 
 
 class Restatement(Model):
-    """A walk whose place in the report is out of date within this transaction; the commit hook settles and removes it."""
+    """A walk whose place in the report is out of date within this transaction; the commit hook settles it."""
 
     __tablename__ = "restatement"
 

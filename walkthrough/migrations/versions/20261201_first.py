@@ -47,12 +47,8 @@ def upgrade() -> None:
         sa.Column("width", sa.Integer(), nullable=False),
         sa.Column("height", sa.Integer(), nullable=False),
         sa.Column("received_at", Utc(), nullable=False),
-        sa.Column("copies", sa.String(length=20), nullable=False),
         sa.PrimaryKeyConstraint("sha256", name=op.f("pk_photo")),
     )
-    with op.batch_alter_table("photo", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_photo_copies"), ["copies"], unique=False)
-
     op.create_table(
         "programme",
         sa.Column("id", Id(), nullable=False),
@@ -481,9 +477,6 @@ def downgrade() -> None:
     op.drop_table("membership")
     op.drop_table("channel")
     op.drop_table("programme")
-    with op.batch_alter_table("photo", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_photo_copies"))
-
     op.drop_table("photo")
     op.drop_table("person")
     op.drop_table("deployment")

@@ -1,0 +1,111 @@
+"""A photo taken in: counted, hashed and looked at as it comes, fsynced, named by its hash, then on record.
+
+Never whole in memory, never decoded here, never told apart by who else sent the same bytes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import re
+from dataclasses import dataclass
+from typing import BinaryIO, Protocol
+
+from sqlalchemy.orm import Session
+
+from walkthrough.accounts.models import Person
+from walkthrough.problems import Problem
+
+from . import derive, queries
+from .models import Photo, Upload
+from .storage import Folder
+
+MOST_BYTES = 15_000_000
+CHUNK = 256 * 1024
+
+_HASH = re.compile(r"[0-9a-f]{64}")
+
+
+class Source(Protocol):
+    def read(self, size: int, /) -> bytes: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """A photo on disk under its hash, not yet on record."""
+
+    sha256: str
+    bytes: int
+    header: derive.Header
+
+
+def is_hash(text: str) -> bool:
+    """Whether a text is a lower-case hex SHA-256."""
+    return _HASH.fullmatch(text) is not None
+
+
+def take(session: Session, store: Folder, person: Person, sha256: str, source: Source | bytes) -> bool:
+    """Everything but HTTP: whether the photo is new to this person. Raises what the photo PUT answers."""
+    length = len(source) if isinstance(source, bytes) else None
+    received = receive(store, sha256, io.BytesIO(source) if isinstance(source, bytes) else source, length)
+    return record(session, person, received)
+
+
+def receive(store: Folder, sha256: str, source: Source, length: int | None) -> Received:
+    """Bytes to disk, under their hash. Raises too_large, length_mismatch, hash_mismatch, not_an_image, animated."""
+    if not is_hash(sha256):
+        raise Problem("not_found")
+    with store.incoming() as file:
+        size, found = _copy(source, file)
+        if length is not None and size != length:
+            raise Problem("length_mismatch", got=size, announced=length)
+        if found != sha256:
+            raise Problem("hash_mismatch")
+        header = _header(file)
+        # A file of another size under this name is damage from outside: the good bytes replace it.
+        if store.size(sha256) != size:
+            store.keep(file, sha256)
+    return Received(sha256, size, header)
+
+
+def record(session: Session, person: Person, received: Received) -> bool:
+    """Rows for a photo on disk; whether it is new to this person."""
+    if queries.has_sent(session, person.id, received.sha256):
+        return False
+    if queries.photo(session, received.sha256) is None:
+        seen = received.header
+        session.add(
+            Photo(sha256=received.sha256, bytes=received.bytes, mime=seen.mime, width=seen.width, height=seen.height)
+        )
+        session.flush()
+    session.add(Upload(person_id=person.id, sha256=received.sha256))
+    session.flush()
+    return True
+
+
+def too_large() -> Problem:
+    return Problem("too_large", limit="15 MB")
+
+
+def _copy(source: Source, file: BinaryIO) -> tuple[int, str]:
+    size, digest = 0, hashlib.sha256()
+    while chunk := source.read(CHUNK):
+        size += len(chunk)
+        if size > MOST_BYTES:
+            raise too_large()
+        digest.update(chunk)
+        file.write(chunk)
+    file.flush()
+    return size, digest.hexdigest()
+
+
+def _header(file: BinaryIO) -> derive.Header:
+    try:
+        header = derive.header(file)
+    except derive.Unreadable:
+        raise Problem("not_an_image") from None
+    if header.animated:
+        raise Problem("animated")
+    if header.width * header.height > derive.MOST_PIXELS:
+        raise Problem("too_large", limit="60 megapixels")
+    return header

@@ -1,0 +1,202 @@
+"""One manifest applied: loaded, decided by the pure protocol, and written with its receipt in one transaction.
+
+Everything of the walk PUT but HTTP, in the contract's order of refusals. Commits nothing itself.
+"""
+
+from __future__ import annotations
+
+import json
+import secrets
+import uuid
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from walkthrough import canonical, db, strict_json
+from walkthrough.accounts.models import Person
+from walkthrough.fieldwork import visits
+from walkthrough.photos import queries as photos
+from walkthrough.photos.storage import Folder
+from walkthrough.problems import Problem
+
+from . import access, protocol, queries, sending
+from .models import Deployment, Revision, Walk, WalkPhoto, epoch, restate
+from .sending import Sending
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """A manifest that can be kept, with all that its rows need."""
+
+    walk_id: uuid.UUID
+    rev: int
+    body: bytes
+    sha256: str
+    manifest: dict[str, Any]
+    sending: Sending
+    photos: dict[str, int]
+    received_at: datetime
+
+
+def submit(
+    session: Session,
+    store: Folder,
+    person: Person,
+    walk_id: str | uuid.UUID,
+    body: bytes,
+    *,
+    received_at: datetime | None = None,
+) -> tuple[dict[str, Any], bool]:
+    """The receipt and whether it is new; known bytes get the original one. `received_at` defaults to now.
+
+    Raises not_found, bad_json, not_yours, locked, rev_conflict, invalid (`errors`) or photos_missing (`missing`).
+    """
+    named = access.known_id(walk_id)
+    manifest = _read(body)
+    sha256 = canonical.sha256_hex(body)
+    walk = queries.walk(session, named)
+    if walk is not None and walk.author_id != person.id:
+        raise Problem("not_yours")
+    known = _known(queries.receipts_of(session, named) if walk else [])
+    for revision in known:
+        if revision.manifest_sha256 == sha256:
+            return dict(revision.receipt), False
+    found, rev = sending.look_up(session, person, manifest, walk)
+    _decide(known, rev, sha256, walk)
+    _refuse_faults(protocol.problems_in(manifest, sending.context(session, found, manifest, named, walk)))
+    delivery = Delivery(
+        walk_id=named,
+        rev=rev,
+        body=body,
+        sha256=sha256,
+        manifest=manifest,
+        sending=found,
+        photos=_sizes(session, store, person, protocol.photo_hashes(manifest)),
+        received_at=received_at or db.now(),
+    )
+    return _keep(session, person, walk, delivery), True
+
+
+def written(receipt: dict[str, Any]) -> str:
+    """A receipt as it is kept and sent: always the same bytes."""
+    return json.dumps(receipt, separators=(",", ":"))
+
+
+def _read(body: bytes) -> dict[str, Any]:
+    try:
+        return strict_json.loads(body)
+    except strict_json.BadJson as error:
+        raise Problem("bad_json", reason=error.reason.rstrip(".")) from None
+
+
+def _known(revisions: Sequence[Revision]) -> list[protocol.KnownRevision]:
+    return [protocol.KnownRevision(each.rev, each.manifest_sha256, each.receipt) for each in revisions]
+
+
+def _decide(known: list[protocol.KnownRevision], rev: int, sha256: str, walk: Walk | None) -> None:
+    locked = walk is not None and walk.state == "accepted"
+    match protocol.decide(known, protocol.Incoming(rev, sha256), locked=locked):
+        case protocol.Locked():
+            raise Problem("locked")
+        case protocol.Conflict(newest):
+            raise Problem("rev_conflict", rev=newest)
+
+
+def _refuse_faults(faults: Sequence[protocol.FieldError]) -> None:
+    if faults:
+        raise Problem("invalid", errors=[asdict(fault) for fault in faults])
+
+
+def _sizes(session: Session, store: Folder, person: Person, hashes: list[str]) -> dict[str, int]:
+    sizes = photos.owned_by(session, person.id, hashes)
+    # A row is no proof of bytes: a photo whose file was lost is asked for again.
+    if missing := [sha256 for sha256 in hashes if sha256 not in sizes or store.size(sha256) != sizes[sha256]]:
+        raise Problem("photos_missing", missing=missing)
+    return {sha256: sizes[sha256] for sha256 in hashes}
+
+
+def _keep(session: Session, person: Person, walk: Walk | None, delivery: Delivery) -> dict[str, Any]:
+    again = walk is not None and walk.assignment_id == delivery.sending.assignment_id
+    flags = _flags(person, walk, delivery, again=again)
+    if walk is None:
+        walk = Walk(id=delivery.walk_id, author_id=person.id, state="received", quality="ok")
+        session.add(walk)
+    _mirror(walk, delivery, flags)
+    session.flush()
+    receipt = protocol.receipt(
+        walk_id=str(delivery.walk_id),
+        rev=delivery.rev,
+        manifest_sha256=delivery.sha256,
+        photos=list(delivery.photos),
+        size=sum(delivery.photos.values()),
+        received_at=delivery.received_at.isoformat(),
+        epoch=epoch(session),
+        key=receipt_key(session),
+    )
+    session.add(
+        Revision(
+            walk_id=walk.id,
+            author_id=person.id,
+            rev=delivery.rev,
+            manifest_sha256=delivery.sha256,
+            body=delivery.body,
+            receipt_json=written(receipt),
+            received_at=delivery.received_at,
+        )
+    )
+    session.add_all(
+        WalkPhoto(walk_id=walk.id, rev=delivery.rev, n=photo["n"], sha256=photo["sha256"])
+        for photo in delivery.manifest["photos"]
+    )
+    restate(session, walk.id)
+    session.flush()
+    return receipt
+
+
+def _mirror(walk: Walk, delivery: Delivery, flags: list[str]) -> None:
+    """The walk's columns say what its newest revision says."""
+    manifest, found = delivery.manifest, delivery.sending
+    started = sending.moment(manifest["started_at"])
+    walk.programme_id = found.programme.id
+    walk.script_version_id = found.version.id
+    walk.mode = manifest["mode"]
+    walk.persona = manifest["persona"]
+    walk.site_id, walk.wave_id, walk.assignment_id = found.site_id, found.wave_id, found.assignment_id
+    walk.rev = delivery.rev
+    walk.own_area = (manifest.get("insider") or {}).get("own_area") is True
+    walk.is_void = bool((manifest.get("void_reason") or "").strip())
+    walk.started_at, walk.ended_at = started, sending.moment(manifest["ended_at"])
+    walk.started_on = started.date()
+    walk.received_at = delivery.received_at
+    walk.flags = flags
+    # A revision answers what was asked of the author: the walk waits for a reviewer again.
+    if walk.state in {"returned", "callback"}:
+        walk.state = "received"
+
+
+def _flags(person: Person, walk: Walk | None, delivery: Delivery, *, again: bool) -> list[str]:
+    kept = [flag for flag in walk.flags if flag in visits.OF_THE_MOMENT] if walk and again else []
+    found = delivery.sending
+    if found.assignment is not None:
+        visit = visits.Visit(
+            by=person.id,
+            site_id=found.site_id,
+            persona=delivery.manifest["persona"],
+            ended_at=sending.moment(delivery.manifest["ended_at"]),
+            received_at=delivery.received_at,
+        )
+        kept += visits.delivered(found.assignment, visit, again=again)
+    return kept + protocol.flags(delivery.manifest, received_at=delivery.received_at)
+
+
+def receipt_key(session: Session) -> bytes:
+    """The key that signs receipts, made once per database: it is restored with it, unlike the cookies' secret."""
+    row = session.get(Deployment, "receipt_key")
+    if row is None:
+        row = Deployment(name="receipt_key", value=secrets.token_hex(32))
+        session.add(row)
+        session.flush()
+    return bytes.fromhex(row.value)
