@@ -37,7 +37,8 @@ def test_a_walk_of_one_touchpoint_counted_whole() -> None:
     ratio = queue.pop("ratio")
     assert queue == {
         "status": {"done": 1}, "worst": {"2": 1}, "points": 2, "codes": {"WAIT": {"2": 1}},
-        "wait": {"served": {"408": 1}}, "over": {"n": 1, "k": 1}, "mood": {"-1": 1}, "ease": {"2": 1}, "gap": {"-1": 1}, "told_again": {"5": 1},
+        "wait": {"served": {"408": 1}}, "over": {"n": 1, "k": 1},
+        "mood": {"-1": 1}, "ease": {"2": 1}, "gap": {"-1": 1}, "told_again": {"5": 1},
         "facts": {"told_wait": {"n": 1, "values": {"no": 1}, "failed": 1}}, "walkers": {"wim": 1},
         "change": {"-2": 1}, "carried": {"-1": 1},
     }  # fmt: skip
