@@ -89,6 +89,7 @@ def _fresh(body: str, mimetype: str) -> Response:
 
 
 @bp.get("/app")
+@bp.get("/app/")
 @bp.get("/app/<path:rest>")
 def app_shell(rest: str = "") -> Response:
     """The one page of the phone app, whatever is behind /app: the app itself reads the address."""
