@@ -20,6 +20,14 @@ test("after a failed pass the next one comes by itself", async () => {
   assert.equal(state("w1"), "acknowledged");
 });
 
+test("a walk frozen while the app is open is sent at once", async () => {
+  const { phone, outbox, state } = createScene();
+  await outbox.start();
+  await freezeWalk(phone, "w1");
+  await outbox.noticed();
+  assert.equal(state("w1"), "acknowledged");
+});
+
 test("a stopped outbox asks for no timer", async () => {
   const { outbox, timers } = createScene();
   await outbox.start();

@@ -30,7 +30,7 @@ export function createEngine() {
       return () => clearTimeout(timer);
     },
   });
-  onOutboxChange(() => void outbox.refresh().catch(() => undefined));
+  onOutboxChange(() => void outbox.noticed());
 
   /**
    * Asks for the newest kit and keeps it. Never throws; `kit` is the one to use now, null where there is none.

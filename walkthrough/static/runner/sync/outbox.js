@@ -43,6 +43,14 @@ export function createOutbox(given) {
     for (const listener of listeners) listener(all);
   }
 
+  /** The rows changed, here or in another tab: a walk that was frozen just now is sent at once. */
+  async function noticed() {
+    const known = new Set(rows.map((row) => row.key));
+    await refresh().catch(() => undefined);
+    const isNew = rows.some((row) => row.state === "queued" && !known.has(row.key));
+    if (isNew && isStarted) await pass();
+  }
+
   /** One pass now; called during a pass, one more after it. Never throws. @param {Reason} [reason] @returns {Promise<void>} */
   function pass(reason = {}) {
     if (running) {
@@ -129,6 +137,7 @@ export function createOutbox(given) {
   return {
     pass,
     refresh,
+    noticed,
     /** The owner's items as last read, oldest first. @param {string} owner @returns {Item[]} */
     items: (owner) => rows.filter((row) => row.owner === owner).map(itemOf).sort((a, b) => a.queued_at - b.queued_at),
     /** How many undelivered walks of other people this phone holds. @param {string|null} owner */
