@@ -1,4 +1,4 @@
-"""What every command of the command line stands on: an application context, and one transaction that commits at the end."""
+"""What every command stands on: an application context, and one transaction that commits at the end."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Every setting of a deployment: its name, default and meaning. Refuses to start on a wrong one, with a sentence that names it."""
+"""Every setting of a deployment: its name, default and meaning. A wrong one stops the start with a sentence."""
 
 from __future__ import annotations
 
@@ -49,6 +49,13 @@ class Settings(BaseSettings):
     def a_known_store(cls, value: str) -> str:
         if value and urlsplit(value).scheme not in {"", "file", "s3"}:
             raise ValueError("must be a folder or begin with s3://")
+        return value
+
+    @field_validator("database_url")
+    @classmethod
+    def a_known_database(cls, value: str) -> str:
+        if value and urlsplit(value).scheme.partition("+")[0] not in {"sqlite", "postgresql"}:
+            raise ValueError("must begin with sqlite:// or postgresql://")
         return value
 
     @property

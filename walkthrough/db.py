@@ -1,7 +1,7 @@
 """The database: base class, column types, engine settings and the one place that begins and ends a transaction.
 
-One request is one transaction. Reads begin plainly (a snapshot in WAL), writes begin IMMEDIATE so that two writers queue
-instead of failing half-way. Nobody else commits.
+One request is one transaction. Reads begin plainly (a snapshot in WAL), writes begin IMMEDIATE so that two writers
+queue instead of failing half-way. Nobody else commits.
 """
 
 from __future__ import annotations
@@ -84,7 +84,7 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
-# --- transactions -------------------------------------------------------------------------------------------------------
+# --- transactions --------------------------------------------------------------------------------------------------
 
 _writing: ContextVar[bool] = ContextVar("writing", default=True)
 _before_commit: list[Hook] = []
@@ -152,7 +152,7 @@ def as_problem(error: DBAPIError) -> Exception:
     return error
 
 
-# --- engine -------------------------------------------------------------------------------------------------------------
+# --- engine --------------------------------------------------------------------------------------------------------
 
 
 def init_app(app: Flask) -> None:

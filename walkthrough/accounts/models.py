@@ -75,7 +75,7 @@ class SignedInSession(Model):
 
 
 class Attempt(Model):
-    """Failed sign-ins of one account or one address within a window; kept in the database so a restart forgets nothing."""
+    """Failed sign-ins of one account or one address; kept in the database so that a restart forgets nothing."""
 
     __tablename__ = "attempt"
 

@@ -1,4 +1,4 @@
-"""The one place that hashes and checks passwords (Werkzeug's scrypt), so that the method can change without a flag day."""
+"""The one place that hashes and checks passwords (Werkzeug's scrypt), so that the method can change in one go."""
 
 from __future__ import annotations
 
