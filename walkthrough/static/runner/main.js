@@ -6,7 +6,6 @@ import "./screens/walk-app.js";
 const engine = createEngine();
 const root = /** @type {any} */ (document.querySelector("walk-app") ?? document.createElement("walk-app"));
 root.engine = engine;
-root.update = null;
 const place = document.getElementById("app") ?? document.body;
 if (!root.isConnected) place.replaceChildren(root);
 

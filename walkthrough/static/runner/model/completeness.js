@@ -28,29 +28,64 @@ function touchpointMissing(draft, touchpoint) {
   const name = nameOf(touchpoint);
   const status = observation.status ?? "done";
   if (status === "skipped" && !touchpoint.optional && !observation.reason?.trim()) {
-    return [lacks(key, "reason", `${name}: why it was skipped`, "A skip without a reason cannot be told from a mistake.", true)];
+    return [
+      lacks(
+        key,
+        "reason",
+        `${name}: why it was skipped`,
+        "A skip without a reason cannot be told from a mistake.",
+        true,
+      ),
+    ];
   }
   if (!OBSERVED.has(status) || observation.reason === "awaiting") return [];
   const list = [];
   for (const friction of observation.frictions ?? []) {
     const called = FRICTIONS[/** @type {keyof typeof FRICTIONS} */ (friction.code)]?.name ?? friction.code;
     if (friction.severity === undefined) {
-      list.push(lacks(key, `friction-${friction.id}`, `${name}: how bad “${called}” was`, "What to fix first depends on it.", true));
+      list.push(
+        lacks(
+          key,
+          `friction-${friction.id}`,
+          `${name}: how bad “${called}” was`,
+          "What to fix first depends on it.",
+          true,
+        ),
+      );
     }
     if (friction.code === "OTHER" && !friction.what?.trim()) {
-      list.push(lacks(key, `friction-${friction.id}`, `${name}: what the something else was`, "It has no name but yours.", true));
+      list.push(
+        lacks(
+          key,
+          `friction-${friction.id}`,
+          `${name}: what the something else was`,
+          "It has no name but yours.",
+          true,
+        ),
+      );
     }
   }
   for (const fact of status === "done" ? shownFacts(draft, touchpoint) : []) {
     if (observation.facts?.[fact.id] !== undefined) continue;
-    list.push(lacks(key, `fact-${fact.id}`, `${name}: ${fact.ask}`,
-      fact.required ? "The script needs it; n/a is an answer too." : "A fact two people would agree on.", Boolean(fact.required)));
+    list.push(
+      lacks(
+        key,
+        `fact-${fact.id}`,
+        `${name}: ${fact.ask}`,
+        fact.required ? "The script needs it; n/a is an answer too." : "A fact two people would agree on.",
+        Boolean(fact.required),
+      ),
+    );
   }
   if (needsConfirming(observation)) {
     list.push(lacks(key, "wait", `${name}: is the measured time right?`, "The phone's clock changed while it ran."));
   }
-  if (observation.mood === undefined) list.push(lacks(key, "mood", `${name}: how you felt`, "The walk as felt has a hole here."));
-  if (observation.ease === undefined) list.push(lacks(key, "ease", `${name}: how easy it was`, "Effort is counted at every touchpoint."));
+  if (observation.mood === undefined) {
+    list.push(lacks(key, "mood", `${name}: how you felt`, "The walk as felt has a hole here."));
+  }
+  if (observation.ease === undefined) {
+    list.push(lacks(key, "ease", `${name}: how easy it was`, "Effort is counted at every touchpoint."));
+  }
   if (observation.gap === undefined && hasPromise(touchpoint)) {
     list.push(lacks(key, "gap", `${name}: better or worse than expected`, "Something was promised here."));
   }
@@ -60,15 +95,23 @@ function touchpointMissing(draft, touchpoint) {
 /** @param {any} draft @returns {Missing[]} */
 export function outcomeMissing({ outcome }) {
   const list = [];
-  if (!outcome.goal) list.push(lacks("look-back", "goal", "Did you get what you came for?", "It is what the walk was for.", true));
-  if (outcome.mood_end === undefined) list.push(lacks("look-back", "mood_end", "How you feel at the end", "People remember the end."));
+  if (!outcome.goal) {
+    list.push(lacks("look-back", "goal", "Did you get what you came for?", "It is what the walk was for.", true));
+  }
+  if (outcome.mood_end === undefined) {
+    list.push(lacks("look-back", "mood_end", "How you feel at the end", "People remember the end."));
+  }
   return list;
 }
 
 /** Everything missing, in the order of the walk. @param {any} draft @returns {Missing[]} */
 export function missing(draft) {
   const worked = touchpointsOf(draft).filter(({ key }) => isWorkedOn(draft.observations[key]));
-  return [...briefMissing(draft), ...worked.flatMap((touchpoint) => touchpointMissing(draft, touchpoint)), ...outcomeMissing(draft)];
+  return [
+    ...briefMissing(draft),
+    ...worked.flatMap((touchpoint) => touchpointMissing(draft, touchpoint)),
+    ...outcomeMissing(draft),
+  ];
 }
 
 /** @param {any} draft */
@@ -76,9 +119,12 @@ export const canSubmit = (draft) => missing(draft).every(({ needed }) => !needed
 
 /** @param {any} draft "6 touchpoints, 3 frictions, 2 photos" in numbers */
 export function counted(draft) {
-  const observations = touchpointsOf(draft).map(({ key }) => draft.observations[key]).filter((o) => o?.status && OBSERVED.has(o.status));
+  const observations = touchpointsOf(draft).map(({ key }) => draft.observations[key]).filter((o) =>
+    o?.status && OBSERVED.has(o.status)
+  );
   return {
-    touchpoints: observations.length, photos: draft.photos.length,
+    touchpoints: observations.length,
+    photos: draft.photos.length,
     frictions: observations.reduce((sum, o) => sum + (o.frictions?.length ?? 0), 0),
     delights: observations.reduce((sum, o) => sum + (o.delights?.length ?? 0), 0),
   };

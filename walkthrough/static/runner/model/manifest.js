@@ -3,9 +3,34 @@
 import { shownFacts, touchpointsOf } from "./script.js";
 
 const PLAIN = [
-  "reason", "entered_at", "left_at", "saved_at", "form_seconds", "prompts", "wait_measured_s", "wait_perceived_s", "wait_ended",
-  "wait_informed", "wait_occupied", "wait_flags", "arrived_at", "mood", "emotion", "intensity", "ease", "gap", "told_again", "handoffs",
-  "context_carried", "could_change_mind", "used_what_they_know", "did", "saw", "heard", "note", "stood_out",
+  "reason",
+  "entered_at",
+  "left_at",
+  "saved_at",
+  "form_seconds",
+  "prompts",
+  "wait_measured_s",
+  "wait_perceived_s",
+  "wait_ended",
+  "wait_informed",
+  "wait_occupied",
+  "wait_flags",
+  "arrived_at",
+  "mood",
+  "emotion",
+  "intensity",
+  "ease",
+  "gap",
+  "told_again",
+  "handoffs",
+  "context_carried",
+  "could_change_mind",
+  "used_what_they_know",
+  "did",
+  "saw",
+  "heard",
+  "note",
+  "stood_out",
 ];
 const BARE = new Set(["skipped", "not_applicable"]);
 const UNTOUCHED = new Set(["entered_at", "form_seconds"]);
@@ -14,16 +39,20 @@ const PHOTO = ["sha256", "bytes", "mime", "width", "height", "taken_at", "captio
 
 /** @param {Record<string, any>} from @param {string[]} names */
 function given(from, names) {
-  const entries = names.filter((name) => from[name] !== undefined && from[name] !== null && from[name] !== "").map((name) => [name, from[name]]);
+  const entries = names.filter((name) => from[name] !== undefined && from[name] !== null && from[name] !== "").map((
+    name,
+  ) => [name, from[name]]);
   return Object.fromEntries(entries);
 }
 
 /** Worked on, or gone through: opening a screen alone is no observation. @param {any} observation */
-export const isWorkedOn = (observation) => Boolean(observation) && Object.keys(observation).some((name) => !UNTOUCHED.has(name));
+export const isWorkedOn = (observation) =>
+  Boolean(observation) && Object.keys(observation).some((name) => !UNTOUCHED.has(name));
 
 /** @param {any} draft @param {any} touchpoint @param {any} observation */
 function factsOf(draft, touchpoint, observation) {
   const facts = given(observation.facts ?? {}, shownFacts(draft, touchpoint).map((fact) => fact.id));
+  /** @type {Record<string, number>} */
   const counters = {};
   for (const [fact, field] of Object.entries(COUNTERS)) {
     if (Number.isInteger(facts[fact]) && facts[fact] >= 0) counters[field] = facts[fact];
@@ -35,19 +64,31 @@ function factsOf(draft, touchpoint, observation) {
 function observationOf(draft, touchpoint, numbered) {
   const observation = draft.observations[touchpoint.key];
   const head = { touchpoint: touchpoint.key, status: observation.status ?? "done" };
-  if (BARE.has(head.status)) return { ...head, ...given(observation, ["reason", "entered_at", "left_at", "saved_at", "form_seconds", "note"]) };
+  if (BARE.has(head.status)) {
+    return { ...head, ...given(observation, ["reason", "entered_at", "left_at", "saved_at", "form_seconds", "note"]) };
+  }
   const here = numbered.filter((/** @type {any} */ photo) => photo.touchpoint === touchpoint.key);
   const frictions = (observation.frictions ?? []).map((/** @type {any} */ friction) => ({
-    id: friction.id, code: friction.code, severity: friction.severity, what: friction.what ?? "",
+    id: friction.id,
+    code: friction.code,
+    severity: friction.severity,
+    what: friction.what ?? "",
     ...given(friction, ["consequence", "quote", "dimension", "customer_would_not_know"]),
-    photos: here.filter((/** @type {any} */ photo) => photo.friction === friction.id).map((/** @type {any} */ photo) => photo.n),
+    photos: here.filter((/** @type {any} */ photo) => photo.friction === friction.id).map((/** @type {any} */ photo) =>
+      photo.n
+    ),
   }));
   const delights = (observation.delights ?? []).map((/** @type {any} */ delight) => ({
-    what: delight.what ?? "", ...given(delight, ["quote", "dimension"]), photos: [],
+    what: delight.what ?? "",
+    ...given(delight, ["quote", "dimension"]),
+    photos: [],
   }));
   return {
-    ...head, ...given(observation, PLAIN), ...factsOf(draft, touchpoint, observation),
-    ...(frictions.length ? { frictions } : {}), ...(delights.length ? { delights } : {}),
+    ...head,
+    ...given(observation, PLAIN),
+    ...factsOf(draft, touchpoint, observation),
+    ...(frictions.length ? { frictions } : {}),
+    ...(delights.length ? { delights } : {}),
     ...(here.length ? { photos: here.map((/** @type {any} */ photo) => photo.n) } : {}),
   };
 }
@@ -72,16 +113,36 @@ export function manifest(draft, { now }) {
   const numbered = draft.photos.map((/** @type {any} */ photo, /** @type {number} */ n) => ({ ...photo, n }));
   const list = touchpointsOf(draft);
   const started_at = draft.started_at ?? draft.opened_at ?? now;
-  const worked = list.filter(({ key }) => isWorkedOn(draft.observations[key]) || numbered.some((/** @type {any} */ p) => p.touchpoint === key));
+  const worked = list.filter(({ key }) =>
+    isWorkedOn(draft.observations[key]) || numbered.some((/** @type {any} */ p) => p.touchpoint === key)
+  );
   return {
-    schema: 1, walk_id: draft.walk_id, rev: draft.rev, mode: draft.mode, programme: draft.programme, script: draft.script,
-    persona: draft.persona, ...given(draft, ["site", "assignment_id", "wave", "announced", "insider"]),
-    brief: briefOf(draft.brief), started_at, ended_at: notBefore(started_at, draft.ended_at ?? now), submitted_at: now,
+    schema: 1,
+    walk_id: draft.walk_id,
+    rev: draft.rev,
+    mode: draft.mode,
+    programme: draft.programme,
+    script: draft.script,
+    persona: draft.persona,
+    ...given(draft, ["site", "assignment_id", "wave", "announced", "insider"]),
+    brief: briefOf(draft.brief),
+    started_at,
+    ended_at: notBefore(started_at, draft.ended_at ?? now),
+    submitted_at: now,
     observations: worked.map((touchpoint) => observationOf(draft, touchpoint, numbered)),
     added_touchpoints: draft.added.map((/** @type {any} */ added) => given(added, ["key", "after", "name", "channel"])),
     photos: numbered.map((/** @type {any} */ photo) => ({ n: photo.n, ...given(photo, PHOTO) })),
     outcome: given(draft.outcome, [
-      "goal", "mood_end", "ease", "gap", "detected", "score_solicited", "score_words", "deciding_touchpoint", "one_change", "closing",
+      "goal",
+      "mood_end",
+      "ease",
+      "gap",
+      "detected",
+      "score_solicited",
+      "score_words",
+      "deciding_touchpoint",
+      "one_change",
+      "closing",
     ]),
     client: draft.client,
   };

@@ -20,11 +20,20 @@ export function newestScripts(kit) {
 
 /** @param {any} script @param {any} kit @param {any} [assignment] */
 function card(script, kit, assignment) {
-  const persona = kit.personas?.find((/** @type {any} */ one) => one.programme === script?.programme && one.key === assignment?.persona);
-  const site = kit.sites?.find((/** @type {any} */ one) => one.programme === assignment?.programme && one.key === assignment?.site);
+  const persona = kit.personas?.find((/** @type {any} */ one) =>
+    one.programme === script?.programme && one.key === assignment?.persona
+  );
+  const site = kit.sites?.find((/** @type {any} */ one) =>
+    one.programme === assignment?.programme && one.key === assignment?.site
+  );
   return {
-    title: script?.document.title ?? assignment?.script?.id, minutes: script?.document.time_box_min ?? null, ready: Boolean(script),
-    persona: script ? personaOf(script.document, persona) : null, site: site?.name ?? assignment?.site ?? "", assignment, script,
+    title: script?.document.title ?? assignment?.script?.id,
+    minutes: script?.document.time_box_min ?? null,
+    ready: Boolean(script),
+    persona: script ? personaOf(script.document, persona) : null,
+    site: site?.name ?? assignment?.site ?? "",
+    assignment,
+    script,
   };
 }
 
@@ -32,8 +41,12 @@ const OPEN = new Set(["offered", "held", "started", undefined]);
 
 /** @param {any} kit */
 export function assignmentsOf(kit) {
-  return [...(kit?.assignments ?? []), ...(kit?.open_walks ?? [])].filter((one) => OPEN.has(one.state)).map((assignment) => ({
-    ...card(scriptOf(kit, assignment.script, assignment.programme), kit, assignment), mode: assignment.mode, due: assignment.due ?? null,
+  return [...(kit?.assignments ?? []), ...(kit?.open_walks ?? [])].filter((one) => OPEN.has(one.state)).map((
+    assignment,
+  ) => ({
+    ...card(scriptOf(kit, assignment.script, assignment.programme), kit, assignment),
+    mode: assignment.mode,
+    due: assignment.due ?? null,
   }));
 }
 

@@ -4,7 +4,8 @@ import { isStaffed, touchpointsOf } from "./script.js";
 export const AT_MOST = 2;
 
 /** @param {any} observation @param {string} code */
-const met = (observation, code) => (observation.frictions ?? []).some((/** @type {any} */ friction) => friction.code === code);
+const met = (observation, code) =>
+  (observation.frictions ?? []).some((/** @type {any} */ friction) => friction.code === code);
 
 /** Answered in order of what is lost when it is not asked. An answered probe stays where it is. */
 const PROBES = [
@@ -23,7 +24,9 @@ function isLaterContact(draft, touchpoint) {
   for (const earlier of touchpointsOf(draft)) {
     if (earlier.key === touchpoint.key) return false;
     const status = draft.observations[earlier.key]?.status;
-    if (isStaffed(earlier) && status && status !== "skipped" && status !== "not_applicable" && status !== "not_reached") return true;
+    if (
+      isStaffed(earlier) && status && status !== "skipped" && status !== "not_applicable" && status !== "not_reached"
+    ) return true;
   }
   return false;
 }
@@ -33,7 +36,9 @@ export function probesAt(draft, touchpoint) {
   const observation = draft.observations[touchpoint.key] ?? {};
   const asked = new Set((touchpoint.facts ?? []).map((/** @type {any} */ fact) => fact.id));
   const later = isLaterContact(draft, touchpoint);
-  const fitting = PROBES.filter(({ fact, applies }) => !asked.has(fact) && applies(observation, later)).map(({ field }) => field);
+  const fitting = PROBES.filter(({ fact, applies }) => !asked.has(fact) && applies(observation, later)).map((
+    { field },
+  ) => field);
   const answered = fitting.filter((field) => observation[field] !== undefined);
   const open = fitting.filter((field) => observation[field] === undefined);
   const kept = new Set([...answered, ...open].slice(0, AT_MOST));

@@ -49,6 +49,7 @@ export const isStaffed = ({ channel, look_for: codes = [] }) =>
 
 /** Answers a show_if may look at: earlier touchpoints first, this one's own last. @param {any} draft @param {Touchpoint} touchpoint */
 export function answersAt(draft, touchpoint) {
+  /** @type {Record<string, unknown>} */
   const answers = {};
   for (const earlier of touchpointsOf(draft)) {
     if (earlier.key === touchpoint.key) break;
@@ -76,5 +77,11 @@ export function personaOf(document, known) {
   const own = document.persona ?? {};
   const persona = known && known.key !== own.id ? known : own;
   const name = String(persona.name ?? "this person");
-  return { key: persona.id ?? persona.key, name, first: name.split(/[,\s]/)[0], about: persona.about ?? "", limits: persona.limits ?? "" };
+  return {
+    key: persona.id ?? persona.key,
+    name,
+    first: name.split(/[,\s]/)[0],
+    about: persona.about ?? "",
+    limits: persona.limits ?? "",
+  };
 }

@@ -14,13 +14,17 @@ export function sayNothing(draft, key, at) {
 export function toggleFriction(draft, key, code, id, at) {
   const list = seen(draft, key).frictions ?? [];
   const has = list.some((/** @type {any} */ friction) => friction.code === code);
-  const next = has ? list.filter((/** @type {any} */ friction) => friction.code !== code) : [...list, { id, code, what: "" }];
+  const next = has
+    ? list.filter((/** @type {any} */ friction) => friction.code !== code)
+    : [...list, { id, code, what: "" }];
   return observe(draft, key, { stood_out: null, frictions: next.length ? next : null }, at);
 }
 
 /** @param {any} draft @param {string} key @param {string} id @param {Record<string, any>} patch @param {string} at */
 export function changeFriction(draft, key, id, patch, at) {
-  const frictions = seen(draft, key).frictions.map((/** @type {any} */ friction) => friction.id === id ? { ...friction, ...patch } : friction);
+  const frictions = seen(draft, key).frictions.map((/** @type {any} */ friction) =>
+    friction.id === id ? { ...friction, ...patch } : friction
+  );
   return observe(draft, key, { frictions }, at);
 }
 

@@ -12,20 +12,23 @@ export function attachPhoto(draft, touchpoint, photo, friction, at) {
 
 /** @param {any} draft @param {any} photo @param {Record<string, any>} patch @param {string} at */
 export const changePhoto = (draft, photo, patch, at) => ({
-  ...draft, saved_at: at,
+  ...draft,
+  saved_at: at,
   photos: draft.photos.map((/** @type {any} */ p) => isSame(p, photo) ? { ...p, ...patch } : p),
 });
 
 /** @param {any} draft @param {any} photo @param {string} at */
 export const dropPhoto = (draft, photo, at) => ({
-  ...draft, saved_at: at,
+  ...draft,
+  saved_at: at,
   photos: draft.photos.filter((/** @type {any} */ p) => !isSame(p, photo)),
   removed_photos: [...draft.removed_photos, photo],
 });
 
 /** @param {any} draft @param {any} photo @param {number} position @param {string} at */
 export const restorePhoto = (draft, photo, position, at) => ({
-  ...draft, saved_at: at,
+  ...draft,
+  saved_at: at,
   photos: [...draft.photos.slice(0, position), photo, ...draft.photos.slice(position)],
   removed_photos: draft.removed_photos.filter((/** @type {any} */ p) => !isSame(p, photo)),
 });
@@ -40,4 +43,5 @@ export function unusedHashes(draft) {
 const isSame = (a, b) => a.sha256 === b.sha256 && a.touchpoint === b.touchpoint;
 
 /** @param {any} draft @param {string} touchpoint */
-export const photosAt = (draft, touchpoint) => draft.photos.filter((/** @type {any} */ p) => p.touchpoint === touchpoint);
+export const photosAt = (draft, touchpoint) =>
+  draft.photos.filter((/** @type {any} */ p) => p.touchpoint === touchpoint);

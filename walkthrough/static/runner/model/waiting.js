@@ -19,7 +19,14 @@ export function elapsed(from, to) {
 
 /** @param {any} draft @param {string} key @param {Moment} moment */
 export const startWait = (draft, key, moment) =>
-  observe(draft, key, { timer: { from: moment }, wait_measured_s: null, wait_perceived_s: null, wait_ended: null, wait_flags: null, wait_seen: null }, moment.at);
+  observe(draft, key, {
+    timer: { from: moment },
+    wait_measured_s: null,
+    wait_perceived_s: null,
+    wait_ended: null,
+    wait_flags: null,
+    wait_seen: null,
+  }, moment.at);
 
 /** @param {any} draft @param {string} key @param {Moment} moment @param {"served"|"left"} ended */
 export function endWait(draft, key, moment, ended) {
@@ -27,14 +34,22 @@ export function endWait(draft, key, moment, ended) {
   if (!timer?.from) return observe(draft, key, { wait_ended: ended }, moment.at);
   const { seconds, clock } = elapsed(timer.from, moment);
   return observe(draft, key, {
-    timer: { ...timer, to: moment }, wait_measured_s: seconds, wait_ended: ended, wait_flags: clock ? ["clock"] : null,
+    timer: { ...timer, to: moment },
+    wait_measured_s: seconds,
+    wait_ended: ended,
+    wait_flags: clock ? ["clock"] : null,
   }, moment.at);
 }
 
 /** What the walker says it was; the timer's own figure stays in `timer`. @param {any} draft @param {string} key @param {number} seconds @param {string} at */
 export function correctWait(draft, key, seconds, at) {
   const ended = draft.observations[key]?.wait_ended ?? "served";
-  return observe(draft, key, { wait_measured_s: seconds, wait_ended: ended, wait_flags: ["corrected"], wait_seen: true }, at);
+  return observe(draft, key, {
+    wait_measured_s: seconds,
+    wait_ended: ended,
+    wait_flags: ["corrected"],
+    wait_seen: true,
+  }, at);
 }
 
 /** The walker looked at a flagged time and says it is right. @param {any} draft @param {string} key @param {string} at */
@@ -47,11 +62,15 @@ export const needsConfirming = (observation) => observation?.wait_flags?.join() 
 export const notYet = (draft, key, at) =>
   observe(draft, key, { status: "not_reached", reason: "awaiting", wait_measured_s: null, arrived_at: null }, at);
 
-/** It came: the wait runs from `since`. @param {any} draft @param {string} key @param {string|null} arrived @param {string} since @param {string} at */
+/** It came: the wait runs from `since`. @param {any} draft @param {string} key @param {string|null} arrived_at @param {string} since @param {string} at */
 export function arrived(draft, key, arrived_at, since, at) {
   const wait_measured_s = arrived_at ? Math.max(0, secondsBetween(since, arrived_at)) : null;
   const status = draft.observations[key]?.status;
   return observe(draft, key, {
-    arrived_at, wait_measured_s, wait_ended: arrived_at ? "served" : null, reason: null, status: status === "not_reached" ? null : status,
+    arrived_at,
+    wait_measured_s,
+    wait_ended: arrived_at ? "served" : null,
+    reason: null,
+    status: status === "not_reached" ? null : status,
   }, at);
 }

@@ -25,16 +25,33 @@ export function begin(from) {
   const persona = from.persona ?? from.assignment?.persona ?? document.persona?.id;
   const variant = document.variants?.find((/** @type {any} */ entry) => entry.persona === persona);
   return {
-    walk_id: from.walk_id, rev: 1, owner: from.owner, programme: from.programme, mode: from.mode, document,
+    walk_id: from.walk_id,
+    rev: 1,
+    owner: from.owner,
+    programme: from.programme,
+    mode: from.mode,
+    document,
     script: { id: script.id, version: script.version, sha256: script.sha256 },
-    title: document.title, persona, site: from.assignment?.site ?? from.site ?? null, wave: from.assignment?.wave ?? null,
-    assignment_id: from.assignment?.id ?? null, state: "draft", step: "brief", opened_at: from.now, saved_at: from.now,
+    title: document.title,
+    persona,
+    site: from.assignment?.site ?? from.site ?? null,
+    wave: from.assignment?.wave ?? null,
+    assignment_id: from.assignment?.id ?? null,
+    state: "draft",
+    step: "brief",
+    opened_at: from.now,
+    saved_at: from.now,
     brief: merged({}, { mood_assigned: (variant?.arrival_mood ?? document.arrival_mood)?.value, expectation: {} }),
-    observations: {}, added: [], photos: [], removed_photos: [], outcome: {}, client: from.client,
+    observations: {},
+    added: [],
+    photos: [],
+    removed_photos: [],
+    outcome: {},
+    client: from.client,
   };
 }
 
-/** @param {Draft} draft @param {string} at */
+/** @param {Draft} draft @param {string} at @returns {Draft} */
 const touched = (draft, at) => ({ ...draft, saved_at: at });
 
 /** @param {Draft} draft @param {Record<string, any>} patch @param {string} at */
@@ -45,7 +62,8 @@ export const takeCard = (draft, at) =>
   answerBrief(draft, { issue: draft.document.issue, goal: draft.document.goal?.text, words: "card" }, at);
 
 /** @param {Draft} draft @param {Record<string, any>} patch @param {string} at */
-export const expect = (draft, patch, at) => answerBrief(draft, { expectation: merged(draft.brief.expectation, patch) }, at);
+export const expect = (draft, patch, at) =>
+  answerBrief(draft, { expectation: merged(draft.brief.expectation, patch) }, at);
 
 /** @param {Draft} draft @param {Record<string, boolean>|null} insider @param {string} at */
 export const setInsider = (draft, insider, at) => touched(merged(draft, { insider }), at);
@@ -77,7 +95,10 @@ export function stepAfter(draft, key) {
 
 /** @param {Draft} draft @param {string} key @param {Record<string, any>} patch @param {string} at */
 export const observe = (draft, key, patch, at) =>
-  touched({ ...draft, observations: { ...draft.observations, [key]: merged(draft.observations[key] ?? {}, { ...patch, saved_at: at }) } }, at);
+  touched({
+    ...draft,
+    observations: { ...draft.observations, [key]: merged(draft.observations[key] ?? {}, { ...patch, saved_at: at }) },
+  }, at);
 
 /** @param {Draft} draft @param {string} key @param {string} at */
 export function enter(draft, key, at) {
@@ -85,7 +106,10 @@ export function enter(draft, key, at) {
   if (key === "brief") return stepped;
   if (key === "look-back") return { ...stepped, ended_at: draft.ended_at ?? at };
   const observation = draft.observations[key] ?? {};
-  return { ...stepped, observations: { ...draft.observations, [key]: { ...observation, entered_at: observation.entered_at ?? at } } };
+  return {
+    ...stepped,
+    observations: { ...draft.observations, [key]: { ...observation, entered_at: observation.entered_at ?? at } },
+  };
 }
 
 /** Going on is what makes a touchpoint done; a status the walker chose stays. @param {Draft} draft @param {string} key @param {string} at */
@@ -104,7 +128,12 @@ export function spend(draft, key, seconds) {
 /** @param {Draft} draft @param {string} key @param {string} id @param {unknown} value @param {string} at */
 export function answerFact(draft, key, id, value, at) {
   const empty = value === "" || (Array.isArray(value) && value.length === 0);
-  return observe(draft, key, { facts: merged(draft.observations[key]?.facts ?? {}, { [id]: empty ? null : value }) }, at);
+  return observe(
+    draft,
+    key,
+    { facts: merged(draft.observations[key]?.facts ?? {}, { [id]: empty ? null : value }) },
+    at,
+  );
 }
 
 /** @param {Draft} draft @param {string} key @param {string} index @param {string} text @param {string} at */
@@ -112,7 +141,8 @@ export const answerPrompt = (draft, key, index, text, at) =>
   observe(draft, key, { prompts: merged(draft.observations[key]?.prompts ?? {}, { [index]: text || null }) }, at);
 
 /** @param {Draft} draft @param {string} key @param {string|null} status @param {string} reason @param {string} at */
-export const setStatus = (draft, key, status, reason, at) => observe(draft, key, { status, reason: reason || null }, at);
+export const setStatus = (draft, key, status, reason, at) =>
+  observe(draft, key, { status, reason: reason || null }, at);
 
 /** A touchpoint the script lacks, met after `after`. @param {Draft} draft @param {{after: string, name: string, channel: string}} what @param {string} at */
 export function addTouchpoint(draft, what, at) {
@@ -126,4 +156,5 @@ export function addTouchpoint(draft, what, at) {
 export const answerOutcome = (draft, patch, at) => touched({ ...draft, outcome: merged(draft.outcome, patch) }, at);
 
 /** Opens a delivered walk again: the next revision of the same walk. @param {Draft} draft @param {string} at */
-export const revise = (draft, at) => touched({ ...draft, rev: draft.rev + 1, state: "draft", step: nextStep(draft) }, at);
+export const revise = (draft, at) =>
+  touched({ ...draft, rev: draft.rev + 1, state: "draft", step: nextStep(draft) }, at);

@@ -90,8 +90,18 @@ export const EMOTIONS = {
 };
 
 export const CHANNELS = {
-  web: "Website", app: "App", shop: "Shop", on_site: "On site", phone: "Phone", chat: "Chat", email: "E-mail", sms: "Text message",
-  letter: "Letter", social: "Social media", peer: "Other customers", other: "Other",
+  web: "Website",
+  app: "App",
+  shop: "Shop",
+  on_site: "On site",
+  phone: "Phone",
+  chat: "Chat",
+  email: "E-mail",
+  sms: "Text message",
+  letter: "Letter",
+  social: "Social media",
+  peer: "Other customers",
+  other: "Other",
 };
 
 export const DIMENSIONS = [

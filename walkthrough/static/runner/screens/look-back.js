@@ -4,14 +4,13 @@ import { html, nothing } from "lit";
 import { define, Screen } from "../ui/element.js";
 import { header, progress, savedState } from "../ui/header.js";
 import { choice, ease, moods, short, textBox } from "../ui/choices.js";
-import { moodLine, ratedTouchpoints } from "../ui/mood-line.js";
+import { closing, deciding, missingCard } from "../ui/look-back-parts.js";
 import { personaFor } from "../ui/persona.js";
 import { announce } from "../ui/announce.js";
 import { storeWords } from "../ui/labels.js";
 import { answerOutcome, manifest } from "../model/walk.js";
-import { canSubmit, counted, missing } from "../model/completeness.js";
+import { canSubmit, missing } from "../model/completeness.js";
 import { secondsBetween } from "../model/times.js";
-import { touchpointOf, nameOf } from "../model/script.js";
 import { unusedHashes } from "../model/tray.js";
 import { GAPS, OUTCOMES } from "../model/words.js";
 import { freeze } from "../store/walks.js";
@@ -21,7 +20,14 @@ const DETECTED = [{ value: "no", word: "No" }, { value: "maybe", word: "Maybe" }
 const SOLICITED = [{ value: "no", word: "No" }, { value: "yes", word: "Yes" }];
 
 export class LookBack extends Screen {
-  static properties = { ...Screen.properties, tick: {}, asked: { state: true }, busy: { state: true }, problem: { state: true } };
+  /** @type {Record<string, any>} */
+  static properties = {
+    ...Screen.properties,
+    tick: {},
+    asked: { state: true },
+    busy: { state: true },
+    problem: { state: true },
+  };
 
   constructor() {
     super();
@@ -42,7 +48,9 @@ export class LookBack extends Screen {
       await this.updateComplete;
       const needed = missing(this.draft).filter((entry) => entry.needed);
       announce(`${needed.length} answers are needed before this can be submitted`);
-      /** @type {HTMLElement|null} */ (this.querySelector(needed[0].step === "look-back" ? `#${needed[0].field}` : ".missing"))?.focus();
+      /** @type {HTMLElement|null} */ (this.querySelector(
+        needed[0].step === "look-back" ? `#${needed[0].field}` : ".missing",
+      ))?.focus();
       return;
     }
     this.busy = true;
@@ -62,82 +70,93 @@ export class LookBack extends Screen {
     app.replace(app.to("receipt", draft.walk_id));
   }
 
-  deciding() {
-    if (ratedTouchpoints(this.draft).length === 0) return nothing;
-    const { deciding_touchpoint: key } = this.draft.outcome;
-    const chosen = key ? touchpointOf(this.draft, key) : null;
-    return html`<div class="card" id="deciding"><p class="lab"><span>Tap the moment that decided it</span>${chosen ? html`<em>${nameOf(chosen)}</em>` : nothing}</p>
-      ${moodLine(this.draft, this.set("deciding_touchpoint"))}</div>`;
-  }
-
-  closing() {
-    const questions = this.draft.document.closing ?? [];
-    if (!questions.length) return nothing;
-    const { closing = {} } = this.draft.outcome;
-    return html`<details class="prompts"><summary>${questions.length === 1 ? "A last question" : `${questions.length} last questions`}</summary><div class="stack">
-      ${questions.map((/** @type {string} */ ask, /** @type {number} */ n) => textBox({
-        id: `closing-${n}`, label: ask, rows: 1, value: closing[n],
-        input: (text) => this.type((draft, at) => answerOutcome(draft, { closing: withText(draft.outcome.closing, n, text) }, at)),
-      }))}</div></details>`;
-  }
-
-  missing() {
-    const list = missing(this.draft);
-    const { touchpoints, frictions, photos } = counted(this.draft);
-    const what = [[touchpoints, "touchpoint"], [frictions, "friction"], [photos, "photo"]].map(([n, word]) => `${n} ${word}${n === 1 ? "" : "s"}`).join(", ");
-    const needed = list.filter((entry) => entry.needed).length;
-    const pill = list.length === 0 ? html`<span class="pill ok">Nothing missing</span>`
-      : html`<span class="pill ${needed ? "bad" : "wait"}">${needed ? `${needed} needed` : `${list.length} left open`}</span>`;
-    return html`<section class="card missing" tabindex="-1" id="missing"><div class="item"><b>${what}</b>${pill}</div>
-      ${list.length ? html`<details ?open=${this.asked && needed > 0}><summary>What is missing, and why it matters</summary>
-        <ul class="rows">${list.map((entry) => html`<li><a class="row-button ${entry.needed ? "needed" : ""}" href=${this.app.to("walk", this.draft.walk_id, entry.step)}
-          @click=${(/** @type {Event} */ event) => this.jump(event, entry)}><span class="strong">${entry.what}</span>
-          <small>${entry.needed ? "Needed. " : ""}${entry.why}</small></a></li>`)}</ul></details>` : nothing}</section>`;
-  }
-
-  /** @param {Event} event @param {import("../model/completeness.js").Missing} entry */
-  jump(event, entry) {
-    event.preventDefault();
-    if (entry.step === "look-back") {
-      const place = /** @type {HTMLElement|null} */ (this.querySelector(`#${entry.field}`));
-      place?.scrollIntoView({ block: "center" });
-      place?.focus({ preventScroll: true });
-    } else this.app.go(this.app.to("walk", this.draft.walk_id, entry.step));
-  }
-
   render() {
     const { app, draft } = this;
     const { outcome } = draft;
     const persona = personaFor(draft, app);
     const minutes = Math.max(1, Math.round(secondsBetween(draft.started_at, draft.ended_at ?? app.now()) / 60));
-    return html`${header({ title: "Look back", big: true, back: () => app.back(app.to()), state: savedState(app.keeper), strip: progress(draft, "look-back") })}
-      <main class="app-main">
-        ${this.problem ? html`<p class="banner bad" role="alert">${this.problem}</p>` : nothing}
-        <div><p class="eyebrow">As ${persona.first} · ${minutes} min</p><h1 tabindex="-1" id="goal-question">Did you get what you came for?</h1></div>
-        <div class="segments three outcomes" role="group" aria-labelledby="goal-question" id="goal" tabindex="-1">${OUTCOMES.map(({ value, word }) =>
-          html`<button type="button" aria-pressed=${String(outcome.goal === value)} @click=${() => this.set("goal")(outcome.goal === value ? null : value)}>${word}</button>`)}</div>
-        ${draft.document.goal?.achieved_if ? html`<p class="hint tucked">Yes means: ${draft.document.goal.achieved_if}${draft.document.goal.partly_if ? ` In part: ${draft.document.goal.partly_if}` : ""}</p>` : nothing}
-        ${moods({ id: "mood_end", legend: "How do you feel at the end?", value: outcome.mood_end, choose: this.set("mood_end") })}
-        ${ease({ id: "ease_end", legend: "All in all, how easy was it?", value: outcome.ease, choose: this.set("ease") })}
-        ${choice({ id: "gap_end", legend: "Against what you expected?", options: GAPS, value: outcome.gap, choose: this.set("gap"), look: "segments gaps" })}
-        ${this.deciding()}
-        ${short({ id: "detected", legend: "Did anyone seem to know?", options: DETECTED, value: outcome.detected, choose: this.set("detected") })}
-        ${short({ id: "solicited", legend: "Did anyone ask for a score?", options: SOLICITED, value: outcome.score_solicited, choose: this.set("score_solicited") })}
-        ${outcome.score_solicited === "yes" ? textBox({ id: "score-words", label: "Their exact words", rows: 1, value: outcome.score_words,
-          input: (text) => this.type((one, at) => answerOutcome(one, { score_words: text || null }, at)) }) : nothing}
-        ${textBox({ id: "one-change", label: `One change ${persona.first} would make`, value: outcome.one_change,
-          input: (text) => this.type((one, at) => answerOutcome(one, { one_change: text || null }, at)) })}
-        ${this.closing()}${this.missing()}
-      </main>
-      <footer class="foot"><button type="button" class="btn main" ?disabled=${this.busy} @click=${this.submit}>${this.busy ? "Submitting" : app.offline ? "Submit · sends when online" : "Submit"}</button></footer>`;
+    return html`
+      ${header({
+        title: "Look back",
+        big: true,
+        back: () => app.back(app.to()),
+        state: savedState(app.keeper),
+        strip: progress(draft, "look-back"),
+      })}
+            <main class="app-main">
+              ${this.problem ? html`<p class="banner bad" role="alert">${this.problem}</p>` : nothing}
+              <div><p class="eyebrow">As ${persona
+                .first} · ${minutes} min</p><h1 tabindex="-1" id="goal-question">Did you get what you came for?</h1></div>
+              <div class="segments three outcomes" role="group" aria-labelledby="goal-question" id="goal" tabindex="-1">${OUTCOMES
+                .map(({ value, word }) =>
+                  html`<button type="button" aria-pressed=${String(outcome.goal === value)} @click=${() =>
+                    this.set("goal")(outcome.goal === value ? null : value)}>${word}</button>`
+                )}</div>
+              ${draft.document.goal?.achieved_if
+                ? html`<p class="hint tucked">Yes means: ${draft.document.goal.achieved_if}${
+                  draft.document.goal.partly_if ? ` In part: ${draft.document.goal.partly_if}` : ""
+                }</p>`
+                : nothing}
+              ${moods({
+                id: "mood_end",
+                legend: "How do you feel at the end?",
+                value: outcome.mood_end,
+                choose: this.set("mood_end"),
+              })}
+              ${ease({
+                id: "ease_end",
+                legend: "All in all, how easy was it?",
+                value: outcome.ease,
+                choose: this.set("ease"),
+              })}
+              ${choice({
+                id: "gap_end",
+                legend: "Against what you expected?",
+                options: GAPS,
+                value: outcome.gap,
+                choose: this.set("gap"),
+                look: "segments gaps",
+              })}
+              ${deciding(this)}
+              ${short({
+                id: "detected",
+                legend: "Did anyone seem to know?",
+                options: DETECTED,
+                value: outcome.detected,
+                choose: this.set("detected"),
+              })}
+              ${short({
+                id: "solicited",
+                legend: "Did anyone ask for a score?",
+                options: SOLICITED,
+                value: outcome.score_solicited,
+                choose: this.set("score_solicited"),
+              })}
+              ${outcome.score_solicited === "yes"
+                ? textBox({
+                  id: "score-words",
+                  label: "Their exact words",
+                  rows: 1,
+                  value: outcome.score_words,
+                  input: (text) => this.type((one, at) => answerOutcome(one, { score_words: text || null }, at)),
+                })
+                : nothing}
+              ${textBox({
+                id: "one-change",
+                label: `One change ${persona.first} would make`,
+                value: outcome.one_change,
+                input: (text) => this.type((one, at) => answerOutcome(one, { one_change: text || null }, at)),
+              })}
+              ${closing(this)}${missingCard(this)}
+            </main>
+            <footer
+        class="foot"><button type="button" class="btn main" ?disabled=${this.busy} @click=${this.submit}>${this.busy
+          ? "Submitting"
+          : app.offline
+          ? "Submit · sends when online"
+          : "Submit"}</button></footer>
+    `;
   }
-}
-
-/** @param {Record<string, string>|undefined} closing @param {number} n @param {string} text */
-function withText(closing, n, text) {
-  const next = { ...closing, [n]: text };
-  if (!text) delete next[n];
-  return Object.keys(next).length ? next : null;
 }
 
 define("look-back", LookBack);

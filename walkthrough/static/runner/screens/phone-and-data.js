@@ -6,7 +6,14 @@ import { size } from "../ui/labels.js";
 import { version } from "../ui/device.js";
 
 export class PhoneAndData extends Screen {
-  static properties = { ...Screen.properties, tick: {}, storage: { state: true }, refused: { state: true }, busy: { state: true } };
+  /** @type {Record<string, any>} */
+  static properties = {
+    ...Screen.properties,
+    tick: {},
+    storage: { state: true },
+    refused: { state: true },
+    busy: { state: true },
+  };
 
   constructor() {
     super();
@@ -19,13 +26,15 @@ export class PhoneAndData extends Screen {
   async connectedCallback() {
     super.connectedCallback();
     const [estimate, persisted] = await Promise.all([
-      navigator.storage?.estimate?.().catch(() => null), navigator.storage?.persisted?.().catch(() => null),
+      navigator.storage?.estimate?.().catch(() => null),
+      navigator.storage?.persisted?.().catch(() => null),
     ]);
     this.storage = { used: estimate?.usage, quota: estimate?.quota, persisted };
   }
 
   get unsent() {
-    return this.app.items.filter((/** @type {any} */ item) => item.state !== "acknowledged").length + this.app.drafts.length;
+    return this.app.items.filter((/** @type {any} */ item) => item.state !== "acknowledged").length +
+      this.app.drafts.length;
   }
 
   async signOut() {
@@ -50,22 +59,52 @@ export class PhoneAndData extends Screen {
     const { app, storage } = this;
     const drafts = app.drafts.length;
     const waiting = this.unsent - drafts;
-    const held = [drafts ? `${drafts} ${drafts === 1 ? "draft" : "drafts"}` : "", waiting ? `${waiting} waiting to be sent` : ""].filter(Boolean).join(", ");
-    const kept = storage?.persisted === true ? "Yes, the browser keeps it" : storage?.persisted === false ? "Not promised; the browser may clear it when space is short" : "This browser does not say";
+    const held = [
+      drafts ? `${drafts} ${drafts === 1 ? "draft" : "drafts"}` : "",
+      waiting ? `${waiting} waiting to be sent` : "",
+    ].filter(Boolean).join(", ");
+    const kept = storage?.persisted === true
+      ? "Yes, the browser keeps it"
+      : storage?.persisted === false
+      ? "Not promised; the browser may clear it when space is short"
+      : "This browser does not say";
     return html`${header({ title: "Phone and data", back: () => app.back(app.to()) })}
       <main class="app-main">
-        ${this.refused ? html`<div class="banner bad" role="alert"><span>You are still signed in: ${held}. Send or finish that first, so that nothing is lost.</span></div>` : nothing}
+        ${
+      this.refused
+        ? html`
+          <div class="banner bad"
+            role="alert"><span>You are still signed in: ${held}. Send or finish that first, so that nothing is lost.</span></div>
+        `
+        : nothing
+    }
         <dl class="card shoes">
           <dt>Signed in as</dt><dd>${app.user?.name ?? "Nobody"}</dd>
           <dt>Unsent</dt><dd>${held || "Nothing"}</dd>
-          <dt>Storage used</dt><dd>${storage?.used === undefined ? "This browser does not say" : `${size(storage.used)}${storage.quota ? ` of about ${size(storage.quota)}` : ""}`}</dd>
+          <dt>Storage used</dt><dd>${
+      storage?.used === undefined
+        ? "This browser does not say"
+        : `${size(storage.used)}${storage.quota ? ` of about ${size(storage.quota)}` : ""}`
+    }</dd>
           <dt>Kept for good</dt><dd>${storage ? kept : ""}</dd>
           <dt>App version</dt><dd>${version()}</dd></dl>
         <p class="muted small">Photos leave this phone only with a walk you submit, without their place and camera data.</p>
-        ${app.update ? html`<button type="button" class="btn ghost wide" @click=${() => app.update.apply()}>Update the app</button>` : nothing}
-        ${app.user ? html`<button type="button" class="btn ghost wide" ?disabled=${this.busy} @click=${this.signOut}>Sign out of this phone</button>` : nothing}
+        ${
+      app.update
+        ? html`<button type="button" class="btn ghost wide" @click=${() => app.update.apply()}>Update the app</button>`
+        : nothing
+    }
+        ${
+      app.user
+        ? html`<button type="button" class="btn ghost wide" ?disabled=${this.busy} @click=${this.signOut}>Sign out of this phone</button>`
+        : nothing
+    }
       </main>
-      <footer class="foot">${this.unsent - drafts ? html`<button type="button" class="btn ghost side" ?disabled=${this.busy} @click=${this.send}>Send now</button>` : nothing}
+      <footer class="foot">${
+      this.unsent - drafts
+        ? html`<button type="button" class="btn ghost side" ?disabled=${this.busy} @click=${this.send}>Send now</button>`
+        : nothing
+    }
         <button type="button" class="btn main" @click=${() => app.go(app.to())}>Back to Today</button></footer>`;
   }
 }

@@ -8,17 +8,22 @@ import "../ui/photo-strip.js";
 import { changePhoto, dropPhoto, restorePhoto } from "../model/tray.js";
 import { nameOf, touchpointOf } from "../model/script.js";
 
-const KINDS = [{ value: "premises", word: "Place" }, { value: "screen", word: "Screen" }, { value: "receipt", word: "Paper" }];
+const KINDS = [{ value: "premises", word: "Place" }, { value: "screen", word: "Screen" }, {
+  value: "receipt",
+  word: "Paper",
+}];
 
 export class WalkPhotos extends Screen {
+  /** @type {Record<string, any>} */
   static properties = { ...Screen.properties, tick: {} };
 
   /** @param {any} photo */
-  remove(photo) {
+  discard(photo) {
     const position = this.draft.photos.indexOf(photo);
     const { keeper, now } = this.app;
     this.tap((draft, at) => dropPhoto(draft, photo, at));
-    const undo = () => keeper.draft && keeper.change((/** @type {any} */ draft) => restorePhoto(draft, photo, position, now()));
+    const undo = () =>
+      keeper.draft && keeper.change((/** @type {any} */ draft) => restorePhoto(draft, photo, position, now()));
     toast("Photo deleted", { label: "Undo", act: undo });
   }
 
@@ -26,18 +31,31 @@ export class WalkPhotos extends Screen {
   card(photo, n) {
     const touchpoint = touchpointOf(this.draft, photo.touchpoint);
     const where = touchpoint ? nameOf(touchpoint) : "";
-    return html`<li class="card photo-card">
-      <photo-thumb .sha256=${photo.sha256} .label=${photo.caption || `Photo ${n + 1}, ${where}`}></photo-thumb>
-      <div class="stack tight">
-        <div class="spread"><span class="eyebrow">${where}</span>
-          <button type="button" class="icon-button" aria-label="Delete photo ${n + 1}" @click=${() => this.remove(photo)}>${icon("trash")}</button></div>
-        <div class="field"><label for="caption-${n}">What does it show?</label>
-          <input id="caption-${n}" autocomplete="off" maxlength="200" .value=${photo.caption ?? ""}
-            @input=${(/** @type {any} */ event) => this.type((draft, at) => changePhoto(draft, draft.photos[n], { caption: event.target.value }, at))}></div>
-        <div class="segments three" role="group" aria-label="Kind of photo ${n + 1}">${KINDS.map(({ value, word }) =>
-          html`<button type="button" aria-pressed=${String(photo.kind === value)}
-            @click=${() => this.tap((draft, at) => changePhoto(draft, photo, { kind: photo.kind === value ? undefined : value }, at))}>${word}</button>`)}</div>
-      </div></li>`;
+    return html`
+      <li class="card photo-card">
+        <photo-thumb .sha256=${photo.sha256} .label=${photo.caption || `Photo ${n + 1}, ${where}`}></photo-thumb>
+        <div class="stack tight">
+          <div class="spread"><span class="eyebrow">${where}</span>
+                <button type="button" class="icon-button" aria-label="Delete photo ${n + 1}" @click=${() =>
+                  this.discard(photo)}>${icon("trash")}</button></div>
+          <div class="field"><label for="caption-${n}">What does it show?</label>
+                <input id="caption-${n}" autocomplete="off" maxlength="200" .value=${photo.caption ?? ""}
+                  @input=${(/** @type {any} */ event) =>
+                    this.type((draft, at) =>
+                      changePhoto(draft, draft.photos[n], { caption: event.target.value }, at)
+                    )}></div>
+          <div class="segments three" role="group" aria-label="Kind of photo ${n + 1}">${KINDS.map(({ value, word }) =>
+            html`
+              <button type="button" aria-pressed=${String(photo.kind === value)}
+                @click=${() =>
+                  this.tap((draft, at) =>
+                    changePhoto(draft, photo, { kind: photo.kind === value ? undefined : value }, at)
+                  )}>${word}</button>
+            `
+          )}</div>
+        </div>
+      </li>
+    `;
   }
 
   render() {
@@ -46,9 +64,18 @@ export class WalkPhotos extends Screen {
     const count = photos.length === 1 ? "1 photo" : `${photos.length} photos`;
     return html`${header({ title: photos.length ? count : "Photos", back: leave, state: savedState(this.app.keeper) })}
       <main class="app-main">
-        ${photos.length
-          ? html`<ul class="list">${photos.map((/** @type {any} */ photo, /** @type {number} */ n) => this.card(photo, n))}</ul>`
-          : html`<div class="empty-state"><p class="strong">No photos in this walk.</p><p>Take one at any touchpoint with Camera, or choose several with Library.</p></div>`}
+        ${
+      photos.length
+        ? html`<ul class="list">${
+          photos.map((/** @type {any} */ photo, /** @type {number} */ n) => this.card(photo, n))
+        }</ul>`
+        : html`
+          <div class="empty-state">
+            <p class="strong">No photos in this walk.</p>
+            <p>Take one at any touchpoint with Camera, or choose several with Library.</p>
+          </div>
+        `
+    }
         <p class="muted small">Photos stay on this phone until the walk is delivered. No faces, no names.</p>
       </main>
       <footer class="foot"><button type="button" class="btn main" @click=${leave}>Done</button></footer>`;

@@ -4,7 +4,6 @@ import { html, nothing } from "lit";
 import { define, Screen } from "../ui/element.js";
 import { header } from "../ui/header.js";
 import { sheet } from "../ui/sheet.js";
-import { rememberUser } from "../store/session.js";
 
 const WORDS = /** @type {Record<string, string>} */ ({
   bad_credentials: "E-mail and password do not fit together.",
@@ -15,7 +14,15 @@ const TOO_MANY = "Too many tries. Wait a minute, then try again.";
 const UNREACHED = "The server cannot be reached. Signing in needs a connection; walks on this phone are kept.";
 
 export class SignIn extends Screen {
-  static properties = { ...Screen.properties, tick: {}, bare: { attribute: false }, done: { attribute: false }, problem: { state: true }, busy: { state: true } };
+  /** @type {Record<string, any>} */
+  static properties = {
+    ...Screen.properties,
+    tick: {},
+    bare: { attribute: false },
+    done: { attribute: false },
+    problem: { state: true },
+    busy: { state: true },
+  };
 
   constructor() {
     super();
@@ -76,7 +83,14 @@ export class SignIn extends Screen {
         <div class="stack tight"><p class="welcome-title">Become the customer</p>
           <p class="muted">Walk what a customer walks, and record it as it happens. After this you stay signed in, and everything works without a connection.</p></div>
         ${this.form()}
-        ${this.app?.trouble ? html`<p class="banner bad" role="alert">This browser does not let the app keep anything. Leave private browsing and open it again.</p>` : nothing}
+        ${
+      this.app?.trouble
+        ? html`
+          <p class="banner bad"
+            role="alert">This browser does not let the app keep anything. Leave private browsing and open it again.</p>
+        `
+        : nothing
+    }
       </main>`;
   }
 }
@@ -84,8 +98,13 @@ export class SignIn extends Screen {
 define("sign-in", SignIn);
 
 /** @param {any} app @param {() => void} closed */
-export const signInSheet = (app, closed) => sheet({
-  label: "Sign in to send", closed,
-  body: (close) => html`<p class="muted small">Nothing is lost: what waits on this phone is sent when you are signed in.</p>
-    <sign-in .app=${app} .bare=${true} .done=${close}></sign-in>`,
-});
+export const signInSheet = (app, closed) =>
+  sheet({
+    label: "Sign in to send",
+    closed,
+    body: (close) =>
+      html`
+        <p class="muted small">Nothing is lost: what waits on this phone is sent when you are signed in.</p>
+        <sign-in .app=${app} .bare=${true} .done=${close}></sign-in>
+      `,
+  });

@@ -3,25 +3,25 @@
 import { html, nothing } from "lit";
 import { define, Screen } from "../ui/element.js";
 import { header, progress, savedState } from "../ui/header.js";
-import { choice, ease, moods } from "../ui/choices.js";
-import { factField } from "../ui/fact.js";
-import { waitCard } from "../ui/wait-card.js";
-import { stoodOut } from "../ui/stood-out.js";
-import { probeFields } from "../ui/probe-fields.js";
-import { wordsBox } from "../ui/words-box.js";
-import { photoStrip } from "../ui/photo-strip.js";
+import { recorded, taskCard, touchpointForm } from "../ui/touchpoint-form.js";
 import { personaFor, shoes } from "../ui/persona.js";
 import { sheet } from "../ui/sheet.js";
 import { frictionSheet, moreFrictions } from "./friction-sheet.js";
 import { moreSheet, walkSheet } from "./more-sheet.js";
-import { answerFact, endsWalk, leave, observe, setStatus, spend, stepAfter } from "../model/walk.js";
-import { hasPromise, nameOf, shownFacts, touchpointOf, touchpointsOf } from "../model/script.js";
-import { probesAt } from "../model/probes.js";
-import { CHANNELS, GAPS, STATUSES } from "../model/words.js";
+import { endsWalk, leave, observe, spend, stepAfter } from "../model/walk.js";
+import { nameOf, touchpointOf, touchpointsOf } from "../model/script.js";
+import { STATUSES } from "../model/words.js";
 
 export class WalkTouchpoint extends Screen {
+  /** @type {Record<string, any>} */
   static properties = {
-    ...Screen.properties, tick: {}, key: {}, open: { state: true }, correcting: { state: true }, wrong: { state: true }, voice: { state: true },
+    ...Screen.properties,
+    tick: {},
+    key: {},
+    open: { state: true },
+    correcting: { state: true },
+    wrong: { state: true },
+    voice: { state: true },
     severity_of: { state: true },
   };
 
@@ -53,7 +53,14 @@ export class WalkTouchpoint extends Screen {
   /** @param {Map<string, unknown>} changed */
   willUpdate(changed) {
     if (!changed.has("key") || changed.get("key") === undefined) return;
-    Object.assign(this, { open: "", correcting: false, wrong: false, voice: "note", severity_of: "", since: performance.now() });
+    Object.assign(this, {
+      open: "",
+      correcting: false,
+      wrong: false,
+      voice: "note",
+      severity_of: "",
+      since: performance.now(),
+    });
   }
 
   get observation() {
@@ -63,6 +70,11 @@ export class WalkTouchpoint extends Screen {
   get previous() {
     const list = touchpointsOf(this.draft);
     return list[list.findIndex(({ key }) => key === this.key) - 1]?.key;
+  }
+
+  /** Called before another screen takes over. */
+  leaving() {
+    this.clockOff();
   }
 
   /** Time on this form, waits not counted: a running wait is not form-filling. */
@@ -79,56 +91,9 @@ export class WalkTouchpoint extends Screen {
     this.app.go(this.app.to("walk", this.draft.walk_id, stepAfter(this.app.keeper.draft, this.key)));
   }
 
-  /** @param {any} touchpoint */
-  task(touchpoint) {
-    const list = touchpointsOf(this.draft);
-    const persona = personaFor(this.draft, this.app);
-    const at = list.findIndex(({ key }) => key === this.key) + 1;
-    const words = [`${at} of ${list.length}`, CHANNELS[/** @type {keyof typeof CHANNELS} */ (touchpoint.channel)] ?? touchpoint.channel, `as ${persona.first}`];
-    return html`<div class="card task">
-      <p class="eyebrow">${words.join(" · ")}${touchpoint.optional ? " · optional" : ""}</p>
-      ${touchpoint.instructions ? html`<p class="instructions">${touchpoint.instructions}</p>` : nothing}
-      ${touchpoint.standard?.text ? html`<p class="promise">Promise: ${touchpoint.standard.text}.</p>` : nothing}
-      ${touchpoint.blocks_if ? html`<p class="promise">The walk stops here if: ${touchpoint.blocks_if}</p>` : nothing}
-      ${waitCard(this, touchpoint, this.observation)}</div>`;
-  }
-
-  /** @param {any} touchpoint */
-  facts(touchpoint) {
-    const facts = shownFacts(this.draft, touchpoint);
-    if (!facts.length) return nothing;
-    return facts.map((fact) => factField(fact, this.observation.facts?.[fact.id],
-      (value) => this.tap((draft, at) => answerFact(draft, this.key, fact.id, value, at)),
-      (value) => this.type((draft, at) => answerFact(draft, this.key, fact.id, value, at))));
-  }
-
   /** @param {string} field */
   set(field) {
     return (/** @type {any} */ value) => this.tap((draft, at) => observe(draft, this.key, { [field]: value }, at));
-  }
-
-  /** @param {any} touchpoint */
-  feelings(touchpoint) {
-    const { mood, ease: easy, gap } = this.observation;
-    return html`${moods({ id: "mood", legend: "How do you feel now?", value: mood, choose: this.set("mood") })}
-      ${ease({ id: "ease", legend: "It was easy to do what I came for", value: easy, choose: this.set("ease"), low: "no", high: "yes" })}
-      ${hasPromise(touchpoint) ? choice({ id: "gap", legend: "Against what you expected?", options: GAPS, value: gap, choose: this.set("gap"), look: "segments gaps" }) : nothing}`;
-  }
-
-  /** @param {any} touchpoint */
-  form(touchpoint) {
-    const probes = probesAt(this.draft, touchpoint);
-    const early = probes.filter((field) => field === "wait_informed");
-    return html`${probeFields(this, early)}${this.facts(touchpoint)}${this.feelings(touchpoint)}
-      ${stoodOut(this, touchpoint)}${probeFields(this, probes.filter((field) => !early.includes(field)))}
-      ${wordsBox(this, touchpoint)}${photoStrip(this, this.key)}`;
-  }
-
-  /** @param {string} status */
-  recorded(status) {
-    const { reason } = this.observation;
-    return html`<div class="banner"><span><b>${STATUSES[/** @type {keyof typeof STATUSES} */ (status)].word}</b>${reason ? `: ${reason}` : ""}</span>
-      <button type="button" class="btn small ghost" @click=${() => this.tap((draft, at) => setStatus(draft, this.key, null, "", at))}>Undo</button></div>`;
   }
 
   render() {
@@ -136,20 +101,36 @@ export class WalkTouchpoint extends Screen {
     if (!touchpoint) return nothing;
     const { app, draft } = this;
     const { status, reason } = this.observation;
-    const special = status && status !== "done" && status !== "not_reached" ? STATUSES[/** @type {keyof typeof STATUSES} */ (status)] : null;
+    const special = status && status !== "done" && status !== "not_reached"
+      ? STATUSES[/** @type {keyof typeof STATUSES} */ (status)]
+      : null;
+    const bare = Boolean(special && "bare" in special);
     const after = stepAfter(draft, this.key);
     const name = after === "look-back" ? "Look back" : nameOf(/** @type {any} */ (touchpointOf(draft, after)));
     const persona = personaFor(draft, app);
-    const who = html`<button type="button" class="avatar-button" aria-label="Issue, goal and mood as ${persona.first}" @click=${() => this.open = "walk"}>
+    const who =
+      html`<button type="button" class="avatar-button" aria-label="Issue, goal and mood as ${persona.first}" @click=${() =>
+        this.open = "walk"}>
       <span class="avatar" aria-hidden="true">${persona.first.charAt(0)}</span></button>`;
-    return html`${header({ title: nameOf(touchpoint), back: () => app.back(app.to()), state: savedState(app.keeper), extra: who, strip: progress(draft, this.key) })}
+    return html`${
+      header({
+        title: nameOf(touchpoint),
+        back: () => app.back(app.to()),
+        state: savedState(app.keeper),
+        extra: who,
+        strip: progress(draft, this.key),
+      })
+    }
       <main class="app-main">
-        ${this.task(touchpoint)}
-        ${special ? this.recorded(status) : nothing}
-        ${(special && "bare" in special) || reason === "awaiting" ? nothing : this.form(touchpoint)}
+        ${taskCard(this, touchpoint, bare)}
+        ${special ? recorded(this, status) : nothing}
+        ${bare || reason === "awaiting" ? nothing : touchpointForm(this, touchpoint)}
       </main>
-      <footer class="foot"><button type="button" class="btn ghost side" @click=${() => this.open = "more"}>More…</button>
-        <button type="button" class="btn main" @click=${this.next}>Next: ${endsWalk(status) ? "Look back" : name}</button></footer>
+      <footer class="foot"><button type="button" class="btn ghost side" @click=${() =>
+      this.open = "more"}>More…</button>
+        <button type="button" class="btn main" @click=${this.next}>Next: ${
+      endsWalk(status) ? "Look back" : name
+    }</button></footer>
       ${this.sheets(touchpoint, persona)}`;
   }
 
@@ -159,9 +140,27 @@ export class WalkTouchpoint extends Screen {
       this.open = "";
     };
     if (!this.open) return nothing;
-    if (this.open === "walk") return sheet({ label: this.draft.title, closed, body: (close) => walkSheet(this, shoes(this.draft, persona), close) });
-    if (this.open === "more") return sheet({ label: `More on ${nameOf(touchpoint)}`, closed, body: (close) => moreSheet(this, touchpoint, close) });
-    if (this.open === "frictions") return sheet({ label: "What got in the way?", closed, body: (close) => moreFrictions(this, touchpoint, close) });
+    if (this.open === "walk") {
+      return sheet({
+        label: this.draft.title,
+        closed,
+        body: (close) => walkSheet(this, shoes(this.draft, persona), close),
+      });
+    }
+    if (this.open === "more") {
+      return sheet({
+        label: `More on ${nameOf(touchpoint)}`,
+        closed,
+        body: (close) => moreSheet(this, touchpoint, close),
+      });
+    }
+    if (this.open === "frictions") {
+      return sheet({
+        label: "What got in the way?",
+        closed,
+        body: (close) => moreFrictions(this, touchpoint, close),
+      });
+    }
     return frictionSheet(this, this.open, closed);
   }
 }

@@ -1,7 +1,14 @@
 // The base of every screen: a Lit element in the light DOM, so that the shared stylesheets, print and axe reach it.
 import { LitElement } from "lit";
 
+/**
+ * What the parts of a screen need of it, besides its own fields.
+ * @typedef {{app: any, draft: any, tap: (change: (draft: any, at: string) => any) => void,
+ *   type: (change: (draft: any, at: string) => any) => void, [field: string]: any}} Answering
+ */
+
 export class Screen extends LitElement {
+  /** @type {Record<string, any>} */
   static properties = { app: { attribute: false }, draft: { attribute: false } };
 
   constructor() {

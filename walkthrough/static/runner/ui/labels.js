@@ -3,32 +3,82 @@
 const KEPT = "Everything is kept on this phone.";
 
 /** @param {number} bytes */
-export const size = (bytes) => bytes < 1e6 ? `${Math.max(1, Math.round(bytes / 1000))} KB` : `${(bytes / 1e6).toFixed(1)} MB`;
+export function size(bytes) {
+  if (bytes < 1e6) return `${Math.ceil(bytes / 1000)} KB`;
+  return bytes < 1e9 ? `${(bytes / 1e6).toFixed(1)} MB` : `${(bytes / 1e9).toFixed(1)} GB`;
+}
 
 /** @param {string|number|null} moment */
-export const time = (moment) => moment ? new Date(moment).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" }) : "";
+export const time = (moment) =>
+  moment ? new Date(moment).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" }) : "";
 
 /** @param {string|number} moment */
-export const day = (moment) => new Date(moment).toLocaleDateString([], { weekday: "short", day: "numeric", month: "short" });
+export const day = (moment) =>
+  new Date(moment).toLocaleDateString([], { weekday: "short", day: "numeric", month: "short" });
 
 /** @param {string|number} moment today's as a time, any other as a day */
-export const when = (moment) => new Date(moment).toDateString() === new Date().toDateString() ? time(moment) : day(moment);
+export const when = (moment) =>
+  new Date(moment).toDateString() === new Date().toDateString() ? time(moment) : day(moment);
 
 /** @param {any} item @returns {{pill: string, look: string, words: string, act: ""|"send"|"sign_in"|"update"|"retry"}} */
 export function stateOf(item) {
   const { state, photos_done: done = 0, photos_total: total = 0, problem } = item;
   if (state === "acknowledged") return { pill: "Delivered", look: "ok", words: "", act: "" };
-  if (state === "photos") return { pill: `Photo ${Math.min(done + 1, total)} of ${total}`, look: "wait", words: "Sending now.", act: "" };
-  if (state === "committing") return { pill: "Sending the words", look: "wait", words: "Photos are there; the answers follow.", act: "" };
-  if (state === "backoff") {
-    return { pill: "Waiting", look: "wait", words: `Tries again ${item.until ? `at ${time(item.until)}` : "by itself"}. ${KEPT}`, act: "send" };
+  if (state === "photos") {
+    return { pill: `Photo ${Math.min(done + 1, total)} of ${total}`, look: "wait", words: "Sending now.", act: "" };
   }
-  if (state === "sign_in") return { pill: "Sign in to send", look: "wait", words: `Your session ended. ${KEPT}`, act: "sign_in" };
-  if (state === "update") return { pill: "Update to send", look: "wait", words: `This app is too old for the server. ${KEPT}`, act: "update" };
-  if (state === "conflict") return { pill: "Changed elsewhere", look: "bad", words: `${reason(problem, "The server holds another version of this walk.")} ${KEPT}`, act: "retry" };
-  if (state === "damaged") return { pill: "Damaged here", look: "bad", words: `Part of it cannot be read on this phone. ${reason(problem, "")} What can be read is kept.`, act: "retry" };
-  if (state === "blocked") return { pill: "Refused", look: "bad", words: `${reason(problem, "The server did not take it.")} ${KEPT}`, act: "retry" };
-  return { pill: "Waiting to be sent", look: "wait", words: "Goes by itself when the server can be reached.", act: "send" };
+  if (state === "committing") {
+    return { pill: "Sending the words", look: "wait", words: "Photos are there; the answers follow.", act: "" };
+  }
+  if (state === "backoff") {
+    return {
+      pill: "Waiting",
+      look: "wait",
+      words: `Tries again ${item.until ? `at ${time(item.until)}` : "by itself"}. ${KEPT}`,
+      act: "send",
+    };
+  }
+  if (state === "sign_in") {
+    return { pill: "Sign in to send", look: "wait", words: `Your session ended. ${KEPT}`, act: "sign_in" };
+  }
+  if (state === "update") {
+    return {
+      pill: "Update to send",
+      look: "wait",
+      words: `This app is too old for the server. ${KEPT}`,
+      act: "update",
+    };
+  }
+  if (state === "conflict") {
+    return {
+      pill: "Changed elsewhere",
+      look: "bad",
+      words: `${reason(problem, "The server holds another version of this walk.")} ${KEPT}`,
+      act: "retry",
+    };
+  }
+  if (state === "damaged") {
+    return {
+      pill: "Damaged here",
+      look: "bad",
+      words: `Part of it cannot be read on this phone. ${reason(problem, "")} What can be read is kept.`,
+      act: "retry",
+    };
+  }
+  if (state === "blocked") {
+    return {
+      pill: "Refused",
+      look: "bad",
+      words: `${reason(problem, "The server did not take it.")} ${KEPT}`,
+      act: "retry",
+    };
+  }
+  return {
+    pill: "Waiting to be sent",
+    look: "wait",
+    words: "Goes by itself when the server can be reached.",
+    act: "send",
+  };
 }
 
 const PLAIN = /** @type {Record<string, string>} */ ({
@@ -49,7 +99,8 @@ export const reason = (problem, otherwise) => PLAIN[problem?.code] ?? problem?.m
 
 const STORE = /** @type {Record<string, string>} */ ({
   storage_full: "This phone is full. What was saved before is kept; free some space and try again.",
-  store_unavailable: "This browser does not let the app keep anything. Leave private browsing, or allow storage, and open it again.",
+  store_unavailable:
+    "This browser does not let the app keep anything. Leave private browsing, or allow storage, and open it again.",
   not_signed_in: "Somebody else is signed in on this phone. Sign in again to go on.",
   not_an_image: "That file is not a picture this phone can read. Choose a JPEG, PNG or HEIC.",
   empty_file: "That file is empty. Take the photo again.",
@@ -58,4 +109,5 @@ const STORE = /** @type {Record<string, string>} */ ({
 });
 
 /** @param {string} code */
-export const storeWords = (code) => STORE[code] ?? "The phone could not save it. What was saved before is kept; try again.";
+export const storeWords = (code) =>
+  STORE[code] ?? "The phone could not save it. What was saved before is kept; try again.";

@@ -12,20 +12,33 @@ const QUESTIONS = {
   told_again: { legend: "How many times did you tell it again?", options: COUNTS, row: true },
   handoffs: { legend: "How many times were you passed on?", options: COUNTS, row: true },
   context_carried: {
-    legend: "Did they know what you had said before?", row: true,
-    options: [{ value: "full", word: "All of it" }, { value: "part", word: "Part" }, { value: "none", word: "Nothing" }, { value: "na", word: "n/a", label: "Not applicable" }],
+    legend: "Did they know what you had said before?",
+    row: true,
+    options: [
+      { value: "full", word: "All of it" },
+      { value: "part", word: "Part" },
+      { value: "none", word: "Nothing" },
+      { value: "na", word: "n/a", label: "Not applicable" },
+    ],
   },
   could_change_mind: {
-    legend: "Could you change your mind?", row: true,
-    options: [{ value: "yes", word: "Yes" }, { value: "with_penalty", word: "At a cost" }, { value: "no", word: "No" }, { value: "not_tested", word: "Not tried" }],
+    legend: "Could you change your mind?",
+    row: true,
+    options: [
+      { value: "yes", word: "Yes" },
+      { value: "with_penalty", word: "At a cost" },
+      { value: "no", word: "No" },
+      { value: "not_tested", word: "Not tried" },
+    ],
   },
   used_what_they_know: {
-    legend: "Did they use what they know of you?", row: true,
+    legend: "Did they use what they know of you?",
+    row: true,
     options: [{ value: "yes", word: "Yes" }, { value: "no", word: "No" }, { value: "not_needed", word: "Not needed" }],
   },
 };
 
-/** @param {any} screen walk-touchpoint @param {string[]} fields */
+/** @param {import("./element.js").Answering} screen walk-touchpoint @param {string[]} fields */
 export function probeFields(screen, fields) {
   if (!fields.length) return nothing;
   return fields.map((field) => {
@@ -34,7 +47,13 @@ export function probeFields(screen, fields) {
     const id = `probe-${field}`;
     if (field === "emotion") {
       const words = EMOTIONS[screen.observation.mood > 0 ? "good" : "bad"];
-      return choice({ id, legend: "Which word comes closest?", value, choose, options: words.map((word) => ({ value: word, word: cap(word) })) });
+      return choice({
+        id,
+        legend: "Which word comes closest?",
+        value,
+        choose,
+        options: words.map((word) => ({ value: word, word: cap(word) })),
+      });
     }
     const { legend, options, row } = QUESTIONS[field];
     if (!row) return short({ id, legend, options, value, choose });

@@ -8,7 +8,9 @@ export function read(hash) {
   if (screen === "walk" && rest[0]) return { screen: "walk", walk_id: rest[0], step: rest[1] ?? "brief" };
   if (screen === "receipt" && rest[0]) return { screen, walk_id: rest[0] };
   if (screen === "begin" && rest[0] === "assignment" && rest[1]) return { screen, kind: "assignment", id: rest[1] };
-  if (screen === "begin" && rest[0] === "script" && rest[2]) return { screen, kind: "script", programme: rest[1], id: rest[2] };
+  if (screen === "begin" && rest[0] === "script" && rest[2]) {
+    return { screen, kind: "script", programme: rest[1], id: rest[2] };
+  }
   return { screen: screen === "sign-in" || screen === "phone" ? screen : "today" };
 }
 

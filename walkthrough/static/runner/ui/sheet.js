@@ -5,7 +5,13 @@ import { icon } from "./icon.js";
 import { inSheet, openSheet } from "./router.js";
 
 export class BottomSheet extends Screen {
-  static properties = { ...Screen.properties, label: { attribute: false }, body: { attribute: false }, closed: { attribute: false } };
+  /** @type {Record<string, any>} */
+  static properties = {
+    ...Screen.properties,
+    label: { attribute: false },
+    body: { attribute: false },
+    closed: { attribute: false },
+  };
 
   constructor() {
     super();
@@ -46,18 +52,23 @@ export class BottomSheet extends Screen {
   }
 
   render() {
-    return html`<dialog class="sheet" aria-labelledby="sheet-title" @cancel=${this.dismiss}
-      @click=${(/** @type {Event} */ event) => event.target === this.dialog && this.dismiss()}>
-      <div class="sheet-body">
-        <header><h2 id="sheet-title" tabindex="-1" autofocus>${this.label}</h2>
-          <button type="button" class="icon-button" aria-label="Close" @click=${this.dismiss}>${icon("x")}</button></header>
-        ${this.body?.(() => this.dismiss())}
-      </div>
-    </dialog>`;
+    return html`
+      <dialog class="sheet" aria-labelledby="sheet-title" @cancel=${this.dismiss}
+        @click=${(/** @type {Event} */ event) => event.target === this.dialog && this.dismiss()}>
+        <div class="sheet-body">
+              <header><h2 id="sheet-title" tabindex="-1" autofocus>${this.label}</h2>
+                <button type="button" class="icon-button" aria-label="Close" @click=${this.dismiss}>${icon(
+                  "x",
+                )}</button></header>
+              ${this.body?.(() => this.dismiss())}
+            </div>
+      </dialog>
+    `;
   }
 }
 
 define("bottom-sheet", BottomSheet);
 
 /** @param {{label: string, body: (close: () => void) => any, closed: () => void}} sheet */
-export const sheet = ({ label, body, closed }) => html`<bottom-sheet .label=${label} .body=${body} .closed=${closed}></bottom-sheet>`;
+export const sheet = ({ label, body, closed }) =>
+  html`<bottom-sheet .label=${label} .body=${body} .closed=${closed}></bottom-sheet>`;

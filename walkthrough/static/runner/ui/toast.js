@@ -10,7 +10,9 @@ export function toast(sentence, action) {
   document.querySelector(".toast")?.remove();
   clearTimeout(going);
   const box = document.createElement("div");
-  box.className = "toast";
+  box.className = action ? "toast" : "toast passing";
+  box.setAttribute("role", "region");
+  box.setAttribute("aria-label", "What was done");
   const words = document.createElement("span");
   words.textContent = sentence;
   box.append(words);
@@ -28,3 +30,6 @@ export function toast(sentence, action) {
   announce(sentence);
   going = setTimeout(() => box.remove(), SHOWN_MS);
 }
+
+/** Another screen: what only informed goes, what can be undone stays. */
+export const clearToast = () => document.querySelector(".toast.passing")?.remove();
