@@ -34,11 +34,12 @@ def main() -> None:
 def _gather() -> None:
     from .fieldwork import commands as fieldwork  # noqa: PLC0415
     from .programmes import commands as programmes  # noqa: PLC0415
+    from .report import commands as report  # noqa: PLC0415
     from .review import commands as review  # noqa: PLC0415
     from .scripts import commands as scripts  # noqa: PLC0415
     from .upkeep import commands as upkeep  # noqa: PLC0415
 
-    for feature in (programmes, scripts, fieldwork, review, upkeep):
+    for feature in (programmes, scripts, fieldwork, review, report, upkeep):
         for command in feature.COMMANDS:
             main.add_command(command)
 

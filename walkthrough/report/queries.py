@@ -124,6 +124,14 @@ def versions(session: Session, programme_id: uuid.UUID) -> list[Version]:
     ]
 
 
+def waves(session: Session, programme_id: uuid.UUID) -> list[tuple[str, str]]:
+    """Key and name of a programme's waves, newest first."""
+    query = (
+        select(Wave.key, Wave.name).where(Wave.programme_id == programme_id).order_by(Wave.starts_on.desc(), Wave.key)
+    )
+    return [(row[0], row[1]) for row in session.execute(query)]
+
+
 def selection(session: Session, programme: Programme, filters: Filters) -> Selection:
     """What the filters choose in this programme."""
     scripts, numbers = filters.of("script"), filters.of("version")
@@ -269,3 +277,10 @@ def added(session: Session, selected: Selection) -> list[Row]:
     query = select(Contribution.walk_id, Contribution.payload).where(*chosen(selected), Contribution.has_added)
     rows = session.execute(query.order_by(Contribution.started_at, Contribution.walk_id))
     return [{"walk_id": str(walk_id), **entry} for walk_id, payload in rows for entry in payload["added"]]
+
+
+def version_of(session: Session, version_id: uuid.UUID) -> Version:
+    """One script version by its id."""
+    row = ScriptVersion
+    query = select(row.id, row.script, row.version, row.title, row.sha256).where(row.id == version_id)
+    return Version(*session.execute(query).one())

@@ -1,0 +1,122 @@
+"""The walks behind a number, worded for a list: who, when, where, what they said of it."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from walkthrough.accounts.models import Person
+from walkthrough.measure.taxonomy import CODES
+from walkthrough.programmes.models import Programme
+from walkthrough.report import access, queries
+from walkthrough.report.filters import Filters
+from walkthrough.report.models import Evidence
+from walkthrough.scripts.document import touchpoint_name
+
+from .lines import DELIGHT
+from .queries import PER_PAGE, Behind, lines_of, own_walks, walks_behind
+
+LINES_SHOWN = 4
+ASKED = ("touchpoint", "code", "status", "outcome", "severity")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One walk in a list. `who` is empty for readers who may not know; `opens` says whether its page may be opened."""
+
+    walk_id: uuid.UUID
+    day: date
+    mode: str
+    persona: str
+    site: str
+    outcome: str
+    state: str
+    who: str
+    opens: bool
+    lines: Sequence[Evidence]
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A page of walks and what number they stand behind."""
+
+    total: int
+    page: int
+    pages: int
+    entries: Sequence[Entry]
+    behind: Behind
+    title: str
+    names: Mapping[str, str]
+    query: str
+
+
+def find(
+    session: Session, programme: Programme, filters: Filters, person: Person, asked: Mapping[str, str], *, page: int
+) -> Listing:
+    """One page of the counted walks behind a number, which `asked` names by the keys of ASKED."""
+    selected = queries.selection(session, programme, filters)
+    behind = _behind(asked)
+    total, rows = walks_behind(session, selected, behind, page)
+    lines = lines_of(session, [walk.id for walk, _, _, _ in rows], behind)
+    names = _names(session, selected)
+    entries = [
+        Entry(
+            walk.id, walk.started_on, walk.mode, walk.persona, site or "", contribution.goal, walk.state,
+            _who(person, walk.author_id, author.name, programme.id), access.opens(person, walk.author_id),
+            lines.get(walk.id, ())[:LINES_SHOWN],
+        )
+        for walk, contribution, site, author in rows
+    ]  # fmt: skip
+    query = filters.query(*((name, asked[name]) for name in ASKED if asked.get(name)))
+    return Listing(total, page, -(-total // PER_PAGE) or 1, entries, behind, _title(behind, names), names, query)
+
+
+def own(session: Session, person: Person, *, page: int) -> Listing:
+    """One page of a person's own walks."""
+    total, rows = own_walks(session, person.id, page)
+    entries = [
+        Entry(walk.id, walk.started_on, walk.mode, walk.persona, site or "", "", walk.state, "", True, ())
+        for walk, site in rows
+    ]
+    return Listing(total, page, -(-total // PER_PAGE) or 1, entries, Behind(), "My walks", {}, "")
+
+
+def _behind(asked: Mapping[str, str]) -> Behind:
+    severity = asked.get("severity", "")
+    return Behind(
+        asked.get("touchpoint") or None,
+        asked.get("code") or None,
+        asked.get("status") or None,
+        asked.get("outcome") or None,
+        int(severity) if severity in ("1", "2", "3", "4") else 0,
+    )
+
+
+def _who(person: Person, author_id: uuid.UUID, name: str, programme_id: uuid.UUID) -> str:
+    if person.has(*access.IDENTITY) or person.id == author_id:
+        return name
+    return access.pseudonym(author_id, programme_id) if person.has(*access.REVIEWERS) else ""
+
+
+def _names(session: Session, selected: queries.Selection) -> dict[str, str]:
+    """Touchpoint key -> name, the newest version's first."""
+    names: dict[str, str] = {}
+    for version in selected.versions.values():
+        document = queries.document_of(session, version.id, version.sha256)
+        for touchpoint in document.get("touchpoints") or ():
+            names.setdefault(touchpoint["key"], touchpoint_name(touchpoint))
+    return names
+
+
+def _title(behind: Behind, names: Mapping[str, str]) -> str:
+    parts: list[str] = []
+    if behind.touchpoint:
+        parts.append(names.get(behind.touchpoint, behind.touchpoint))
+    if behind.code:
+        kinds = {DELIGHT: "Something good", **{code: kind.name for code, kind in CODES.items()}}
+        parts.append(kinds.get(behind.code, behind.code))
+    return ": ".join(parts) or "Walks"
