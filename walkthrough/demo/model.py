@@ -1,0 +1,268 @@
+"""One walk of the demo as the manifest that a phone would freeze, and the pictures taken on it. Pure: chance is handed in."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from random import Random
+from typing import Any
+
+from . import feeling, observing, seen
+from .moment import Going, Moment
+from .plan import Plan, clock
+from .saying import Words
+from .scenes import SCENES
+
+Manifest = dict[str, Any]
+
+_MOOD_WORDS = {-2: "frustrated", -1: "worried", 0: "calm", 1: "hopeful", 2: "cheerful"}
+_STOPPED = ("The shop closed early for a power cut", "Called back to work", "A fire drill, everybody had to leave")
+#: What a walker adds that the script lacks: after which touchpoint, its name and channel, and what it was like.
+_ADDED = {
+    "retail-return": (
+        ("arrive-shop", "Security guard at the door", "shop", "MANNER", "Asked to open the bag before I had said hello"),
+        ("queue", "Number machine beside the desk", "shop", "UNCLEAR", "A machine gives numbers that nobody calls"),
+        ("arrive-shop", "Chat with a greeter", "shop", "", "Asked what I had come for and pointed the way"),
+    ),
+    "hotel-stay": (("arrive", "Taxi from the station", "other", "", "The driver knew the night door"),),
+    "clinic-appointment": (("way-in", "Bus driver", "other", "", "Lowered the ramp without being asked"),),
+    "telecom-call-chat-handoff": (("call", "Call-back robot", "phone", "NAG", "A robot rang to ask for a score"),),
+}
+
+
+@dataclass(slots=True)
+class Made:
+    """A manifest whose photos still lack `sha256` and `bytes`, the pictures to draw for them, in the order of `n`."""
+
+    plan: Plan
+    manifest: Manifest
+    pictures: list[seen.Picture]
+    submitted_at: datetime
+
+
+@dataclass(slots=True)
+class _Walk:
+    """A walk in the making."""
+
+    plan: Plan
+    document: Mapping[str, Any]
+    going: Going
+    words: Words
+    mood: feeling.Mood
+    at: datetime
+    moods: list[tuple[str, int]] = field(default_factory=list)
+    observations: list[dict[str, Any]] = field(default_factory=list)
+    added: list[dict[str, Any]] = field(default_factory=list)
+    photos: list[dict[str, Any]] = field(default_factory=list)
+    pictures: list[seen.Picture] = field(default_factory=list)
+    solicited: str | None = None
+
+
+def walk(plan: Plan, document: Mapping[str, Any], sha256: str, words: Words, rng: Random) -> Made:
+    """The walk of a plan through a script document."""
+    luck = rng.gauss(0, 0.5) + (0.0 if plan.site is None else (len(plan.site.key) % 5 - 2) * 0.18)
+    later = plan.wave.key.startswith("autumn")
+    arrival = feeling.scale(document["arrival_mood"]["value"] + rng.choice((-1, 0, 0, 0, 1, 1, 2)), -2, 2)
+    going = Going(rng, later, max(-1.0, min(1.0, luck + (0.35 if plan.mode == "rewalk" else 0))))
+    made = _Walk(plan, document, going, words, feeling.Mood(arrival + 0.5, going.luck), plan.starts_at)
+    _through(made)
+    outcome = _outcome(made)
+    ended = made.at + timedelta(seconds=rng.randint(30, 240))
+    submitted = ended + timedelta(seconds=rng.randint(60, 1500))
+    manifest = _head(made, sha256) | {
+        "brief": _brief(made, arrival),
+        "started_at": written(plan.starts_at),
+        "ended_at": written(ended),
+        "submitted_at": written(submitted),
+        "observations": made.observations,
+        "added_touchpoints": made.added,
+        "photos": made.photos,
+        "outcome": outcome,
+        "client": _client(made, ended),
+        "void_reason": "Went to the wrong shop, please do not count it" if plan.odd == "void" else "",
+    }
+    return Made(plan, manifest, made.pictures, submitted)
+
+
+def written(moment: datetime) -> str:
+    """As a phone writes a time, with the offset of that day."""
+    return moment.astimezone(clock(moment.date())).isoformat(timespec="seconds")
+
+
+def _through(made: _Walk) -> None:
+    """Touchpoint by touchpoint, until the end or until something ends it."""
+    rng, scenes = made.going.rng, SCENES[made.plan.script]
+    stop_at = rng.randrange(1, len(scenes) - 1) if made.plan.odd == "stopped_outside" else None
+    adds_at = rng.choice(_ADDED[made.plan.script]) if rng.random() < 0.045 else None
+    for position, touchpoint in enumerate(made.document["touchpoints"]):
+        moment = scenes[touchpoint["key"]](made.going)
+        if position == stop_at:
+            moment = Moment(status="stopped_outside", reason=rng.choice(_STOPPED), gap=moment.gap, hour=moment.hour)
+        _observe(made, touchpoint, moment)
+        if adds_at and adds_at[0] == touchpoint["key"] and not moment.is_end:
+            _add(made, *adds_at)
+        if moment.is_end:
+            return
+
+
+def _observe(made: _Walk, touchpoint: Mapping[str, Any], moment: Moment) -> None:
+    rng = made.going.rng
+    entered = _enters(made, touchpoint, moment)
+    waited = moment.waited or 0
+    made.at = entered + timedelta(seconds=waited + moment.spent)
+    observation: dict[str, Any] = {"touchpoint": touchpoint["key"], "status": moment.status, "reason": moment.reason}
+    observation |= {
+        "entered_at": written(entered),
+        "left_at": written(made.at),
+        "saved_at": written(made.at + timedelta(seconds=rng.randint(5, 25))),
+    }
+    if moment.status in observing.OBSERVED:
+        mood = made.mood.after(moment, rng)
+        made.moods.append((touchpoint["key"], mood))
+        observation |= observing.answers(made.plan.script, touchpoint, moment, mood, made.going, made.words)
+        made.solicited = made.solicited or observing.begging(observation)
+        _photograph(made, observation, touchpoint["key"], moment)
+    made.observations.append(observation)
+
+
+def _enters(made: _Walk, touchpoint: Mapping[str, Any], moment: Moment) -> datetime:
+    """When a moment begins: after the one before, at its hour if it has one, in a shop or on the phone by day."""
+    rng = made.going.rng
+    at = made.at + timedelta(seconds=round(moment.gap * rng.uniform(0.8, 1.2)))
+    hour = moment.hour
+    if hour is None and touchpoint["channel"] in {"shop", "phone"} and not 9 <= at.hour < 19 and moment.gap > 900:
+        hour = rng.choice((10, 11, 16, 17))
+    if hour is not None:
+        day = at if at.hour <= hour else at + timedelta(days=1)
+        at = day.replace(hour=hour, minute=rng.randint(2, 40))
+    return at
+
+
+def _photograph(made: _Walk, observation: dict[str, Any], key: str, moment: Moment) -> None:
+    rng = made.going.rng
+    wanted = 0.17 if moment.worst >= 2 else 0.12 if moment.worst == 1 else 0.05
+    if len(made.photos) >= 3 or rng.random() >= wanted:
+        return
+    picture = seen.picture(made.plan, key, moment, rng)
+    if picture is None:
+        return
+    number = len(made.photos)
+    made.photos.append(
+        {"n": number, "mime": "image/jpeg", "width": seen.WIDTH, "height": seen.HEIGHT, "redacted": False}
+        | {"taken_at": observation["left_at"], "caption": picture.caption, "kind": picture.kind}
+    )
+    made.pictures.append(picture)
+    observation["photos"] = [number]
+    if observation["frictions"]:
+        max(observation["frictions"], key=lambda friction: int(friction["severity"]))["photos"] = [number]
+
+
+def _add(made: _Walk, after: str, name: str, channel: str, code: str, what: str) -> None:
+    """A touchpoint that the script lacks."""
+    rng = made.going.rng
+    moment = Moment(troubles={code: rng.choice((1, 2))} if code else {}, is_delight=not code)
+    made.added.append({"key": "added-1", "after": after, "name": name, "channel": channel})
+    made.observations.append(
+        {"touchpoint": "added-1", "status": "done", "reason": "", "facts": {}, "saw": "" if code else what}
+        | {"entered_at": written(made.at), "left_at": written(made.at + timedelta(seconds=60))}
+        | {"mood": made.mood.after(moment, rng), "ease": feeling.ease(moment, rng)}
+        | {"frictions": [observing.friction(rng, found, worst, what, "") for found, worst in moment.troubles.items()]}
+    )
+    made.at += timedelta(seconds=60)
+
+
+def _outcome(made: _Walk) -> dict[str, Any]:
+    rng, goal = made.going.rng, made.going.goal
+    if made.observations[-1]["status"] == "stopped_outside":
+        goal = "stopped_outside"
+    shift = {"achieved": 0.5, "workaround": 0.0, "part": -0.4, "blocked": -0.9, "gave_up": -0.8}.get(goal, 0.0)
+    end = feeling.scale(made.mood.level + shift + rng.gauss(0, 0.25), -2, 2)
+    eases = [found["ease"] for found in made.observations if found.get("ease")] or [4]
+    is_good = goal in {"achieved", "workaround"} and end >= 0
+    closing, _ = made.words.deal(made.plan.script, "closing", "good" if is_good else "bad")
+    change = made.words.deal(made.plan.script, "change")[0] if rng.random() < (0.5 if is_good else 0.85) else ""
+    seen_through = (0.9, 0.08, 0.02) if made.plan.mode == "mystery_shop" else (0.82, 0.13, 0.05)
+    return {
+        "goal": goal,
+        "mood_end": end,
+        "ease": feeling.scale(0.6 * sum(eases) / len(eases) + 0.4 * min(eases) + shift, 1, 7),
+        "gap": feeling.scale(0.8 * shift + 0.35 * end, -2, 2),
+        "detected": rng.choices(("no", "maybe", "yes"), seen_through)[0],
+        "score_solicited": "no" if made.solicited is None else "yes",
+        "score_words": made.solicited or "",
+        "deciding_touchpoint": _turning_point(made, is_good),
+        "one_change": change,
+        "closing": {"0": closing},
+    }
+
+
+def _turning_point(made: _Walk, is_good: bool) -> str | None:
+    """Where the mood moved most: upwards on a walk that ended well, downwards on one that did not."""
+    steps, before = [], made.mood.luck
+    for key, mood in made.moods:
+        steps.append((mood - before if is_good else before - mood, key))
+        before = mood
+    return max(steps, key=lambda step: step[0])[1] if steps else None
+
+
+def _head(made: _Walk, sha256: str) -> Manifest:
+    plan, rng, document = made.plan, made.going.rng, made.document
+    head: Manifest = {
+        "schema": 1,
+        "walk_id": str(_uuid7(plan.starts_at, rng)),
+        "rev": 1,
+        "mode": plan.mode,
+        "programme": "northway",
+        "script": {"id": plan.script, "version": document["version"], "sha256": sha256},
+        "persona": document["persona"]["id"],
+        "site": plan.site.key if plan.site else None,
+        "assignment_id": None,
+        "wave": plan.wave.key,
+        "announced": "no" if plan.mode == "mystery_shop" else "wave_known",
+        "insider": {
+            "knows_staff": plan.own_area or (bool(plan.walker.unit) and rng.random() < 0.08),
+            "knows_shortcuts": plan.own_area or (bool(plan.walker.unit) and rng.random() < 0.25),
+            "own_area": plan.own_area,
+        },
+    }
+    if plan.mode == "mystery_shop" and plan.site:
+        lat, lon = plan.site.lat + rng.gauss(0, 2e-4), plan.site.lon + rng.gauss(0, 2e-4)
+        head["presence"] = {"lat": round(lat, 5), "lon": round(lon, 5), "accuracy_m": rng.choice((12, 25, 40, 65))}
+        head["purchase"] = {"amount": rng.choice(("39.90", "49.90", "44.00", "89.00")), "currency": "GBP"}
+    return head
+
+
+def _brief(made: _Walk, arrival: int) -> dict[str, Any]:
+    rng, document = made.going.rng, made.document
+    expected = document["expectation"]
+    return {
+        "issue": document["issue"],
+        "goal": document["goal"]["text"],
+        "mood_self": rng.choices((-1, 0, 1, 2), (2, 4, 5, 1))[0],
+        "mood_assigned": document["arrival_mood"]["value"],
+        "mood_arrival": arrival,
+        "mood_word": _MOOD_WORDS[arrival],
+        "expectation": {
+            "ease": feeling.scale(expected["ease"] + rng.choice((-1, 0, 0, 1)), 1, 7),
+            "wait_s": rng.choice((expected["wait_s"], expected["wait_s"], 600)),
+            "words": expected["words"],
+        },
+    }
+
+
+def _client(made: _Walk, ended: datetime) -> dict[str, Any]:
+    return {
+        "device_id": str(uuid.uuid5(uuid.NAMESPACE_URL, made.plan.walker.email)),
+        "app": "1.0.0",
+        "tz": "Europe/London",
+        "server_offset_ms": made.going.rng.randint(-900, 900),
+        "monotonic_ms": int((ended - made.plan.starts_at).total_seconds() * 1000),
+    }
+
+
+def _uuid7(moment: datetime, rng: Random) -> uuid.UUID:
+    """As phones make ids: the time in front, the rest by chance."""
+    head = int(moment.timestamp() * 1000) << 80
+    return uuid.UUID(int=head | 0x7 << 76 | rng.getrandbits(12) << 64 | 0b10 << 62 | rng.getrandbits(62))

@@ -1,0 +1,103 @@
+"""What all drawings share: type, blurred surroundings, a tilted plane laid into them, grain, and the JPEG at the end."""
+
+from __future__ import annotations
+
+import io
+from functools import cache
+from random import Random
+
+from PIL import Image, ImageChops, ImageDraw, ImageFilter, ImageFont
+
+from walkthrough.demo.seen import HEIGHT, WIDTH
+
+Colour = tuple[int, int, int]
+Point = tuple[float, float]
+
+
+@cache
+def type_of(size: int) -> ImageFont.FreeTypeFont | ImageFont.ImageFont:
+    """The typeface that comes with Pillow, so that every machine draws the same."""
+    return ImageFont.load_default(size=size)
+
+
+def fitting(text: str, width: int, largest: int) -> ImageFont.FreeTypeFont | ImageFont.ImageFont:
+    """The largest type in which a line fits a width."""
+    size = largest
+    while size > 16 and type_of(size).getlength(text) > width:
+        size -= 4
+    return type_of(size)
+
+
+def bold(draw: ImageDraw.ImageDraw, at: Point, text: str, font: object, fill: Colour, anchor: str = "la") -> None:
+    draw.text(at, text, fill=fill, font=font, anchor=anchor, stroke_width=1, stroke_fill=fill)  # type: ignore[arg-type]
+
+
+def shade(colour: Colour, factor: float) -> Colour:
+    """A colour lighter (above 1) or darker."""
+    red, green, blue = (max(0, min(255, round(part * factor))) for part in colour)
+    return red, green, blue
+
+
+def surroundings(rng: Random, base: Colour, shapes: int = 14) -> Image.Image:
+    """What is behind the subject, out of focus: patches of light and things nobody looks at."""
+    small = Image.new("RGB", (WIDTH // 8, HEIGHT // 8), base)
+    draw = ImageDraw.Draw(small)
+    for _ in range(shapes):
+        x, y = rng.randint(-20, small.width), rng.randint(-20, small.height)
+        w, h = rng.randint(10, 60), rng.randint(8, 50)
+        tint = shade(base, rng.uniform(0.55, 1.5))
+        tint = (tint[0], max(0, min(255, tint[1] + rng.randint(-18, 18))), max(0, min(255, tint[2] + rng.randint(-24, 24))))
+        (draw.ellipse if rng.random() < 0.3 else draw.rectangle)((x, y, x + w, y + h), fill=tint)
+    return small.filter(ImageFilter.GaussianBlur(4)).resize((WIDTH, HEIGHT), Image.Resampling.BICUBIC)
+
+
+def lay(scene: Image.Image, flat: Image.Image, corners: list[Point], *, shadow: int = 18) -> None:
+    """Put a flat thing into a scene with its four corners (from top left, clockwise) at these points."""
+    warp = _perspective(corners, [(0, 0), (flat.width, 0), (flat.width, flat.height), (0, flat.height)])
+    sheet = flat.transform(scene.size, Image.Transform.PERSPECTIVE, warp, Image.Resampling.BILINEAR)
+    mask = Image.new("L", scene.size, 0)
+    if flat.mode == "RGBA":
+        mask = sheet.getchannel("A")
+    else:
+        ImageDraw.Draw(mask).polygon(corners, fill=255)
+    if shadow:
+        small = mask.resize((WIDTH // 4, HEIGHT // 4)).filter(ImageFilter.GaussianBlur(shadow // 3))
+        fallen = ImageChops.offset(small.resize(scene.size), shadow // 2, shadow)
+        scene.paste((12, 12, 16), (0, 0), fallen.point(lambda level: level * 45 // 100))
+    scene.paste(sheet.convert("RGB"), (0, 0), mask)
+
+
+def tilted(rng: Random, left: float, top: float, right: float, bottom: float, by: float) -> list[Point]:
+    """The corners of a rectangle as a hand-held camera sees it: each off by up to `by` pixels."""
+    corners = [(left, top), (right, top), (right, bottom), (left, bottom)]
+    return [(x + rng.uniform(-by, by), y + rng.uniform(-by, by)) for x, y in corners]
+
+
+def as_jpeg(image: Image.Image, rng: Random) -> bytes:
+    """Light that falls off to the corners, the grain of a phone's sensor, and JPEG."""
+    light = Image.radial_gradient("L").resize(image.size, Image.Resampling.BILINEAR)
+    strength = rng.uniform(0.25, 0.5)
+    image = ImageChops.multiply(image, light.point([round(255 - level * strength) for level in range(256)]).convert("RGB"))
+    grain = Image.frombytes("L", (WIDTH // 2, HEIGHT // 2), rng.randbytes(WIDTH * HEIGHT // 4))
+    grain = grain.resize(image.size, Image.Resampling.BILINEAR).point([118 + level * 20 // 255 for level in range(256)])
+    image = ImageChops.add(image, grain.convert("RGB"), offset=-128)
+    written = io.BytesIO()
+    image.save(written, "JPEG", quality=80)
+    return written.getvalue()
+
+
+def _perspective(seen: list[Point], flat: list[Point]) -> list[float]:
+    """The eight numbers by which Pillow finds, for a point in the scene, the point of the flat thing."""
+    rows: list[list[float]] = []
+    for (x, y), (u, v) in zip(seen, flat, strict=True):
+        rows.append([x, y, 1, 0, 0, 0, -u * x, -u * y, u])
+        rows.append([0, 0, 0, x, y, 1, -v * x, -v * y, v])
+    for column in range(8):
+        pivot = max(range(column, 8), key=lambda row: abs(rows[row][column]))
+        rows[column], rows[pivot] = rows[pivot], rows[column]
+        rows[column] = [value / rows[column][column] for value in rows[column]]
+        for row in range(8):
+            if row != column:
+                factor = rows[row][column]
+                rows[row] = [a - factor * b for a, b in zip(rows[row], rows[column], strict=True)]
+    return [row[8] for row in rows]
