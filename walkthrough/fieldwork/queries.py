@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import case, func, select
 from sqlalchemy.orm import Session
 
+from walkthrough.accounts.models import Person
 from walkthrough.programmes.models import Programme, Site
 from walkthrough.scripts.models import ScriptVersion
 
@@ -42,3 +44,55 @@ def on_phone(
         .order_by(Assignment.due.is_(None), Assignment.due, Assignment.created_at, Assignment.id)
     )
     return session.execute(query).all()
+
+
+@dataclass(frozen=True, slots=True)
+class WaveRow:
+    """A wave with how many assignments it has, and how many of them were delivered."""
+
+    wave: Wave
+    assigned: int
+    delivered: int
+
+
+def waves(session: Session, programme_id: uuid.UUID) -> list[WaveRow]:
+    """The waves of a programme, the latest first; withdrawn assignments are not counted."""
+    is_done = case((Assignment.state.in_(("delivered", "settled")), 1), else_=0)
+    query = (
+        select(Wave, func.count(Assignment.id), func.coalesce(func.sum(is_done), 0))
+        .outerjoin(Assignment, (Assignment.wave_id == Wave.id) & (Assignment.state != "withdrawn"))
+        .where(Wave.programme_id == programme_id)
+        .group_by(Wave.id)
+        .order_by(Wave.starts_on.desc(), Wave.key)
+    )
+    return [WaveRow(wave, assigned, delivered) for wave, assigned, delivered in session.execute(query)]
+
+
+@dataclass(frozen=True, slots=True)
+class AssignmentRow:
+    """An assignment with what it is about; `site` is None for one without a place."""
+
+    assignment: Assignment
+    version: ScriptVersion
+    person: Person
+    site: Site | None
+
+
+def of_wave(session: Session, wave_id: uuid.UUID, *, first: int, most: int) -> tuple[list[AssignmentRow], int]:
+    """Assignments of a wave from number `first` on, the next one due first, and how many there are in all."""
+    total = session.scalar(select(func.count()).where(Assignment.wave_id == wave_id)) or 0
+    query = (
+        select(Assignment, ScriptVersion, Person, Site)
+        .join(ScriptVersion, ScriptVersion.id == Assignment.script_version_id)
+        .join(Person, Person.id == Assignment.person_id)
+        .outerjoin(Site, Site.id == Assignment.site_id)
+        .where(Assignment.wave_id == wave_id)
+        .order_by(Assignment.due.is_(None), Assignment.due, Assignment.created_at, Assignment.id)
+        .offset(first)
+        .limit(most)
+    )
+    return [AssignmentRow(*row) for row in session.execute(query)], total
+
+
+def wave_key(session: Session, wave_id: uuid.UUID | None) -> str | None:
+    return session.scalar(select(Wave.key).where(Wave.id == wave_id)) if wave_id else None

@@ -83,6 +83,7 @@ def touchpoint(
         found = Touchpoint(
             programme_id=programme.id,
             key=key,
+            position=queries.touchpoint_count(session, programme.id),
             name=name,
             stage=stage,
             channel_id=of_channel.id,

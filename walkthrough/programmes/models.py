@@ -54,7 +54,7 @@ class Persona(Model):
     id: Mapped[uuid.UUID] = mapped_column(Id, primary_key=True, default=uuid.uuid4)
     programme_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("programme.id", ondelete="CASCADE"))
     key: Mapped[str] = mapped_column(String(120))
-    name: Mapped[str] = mapped_column(String(200))
+    name: Mapped[str] = mapped_column(String(300))
     about: Mapped[str] = mapped_column(default="")
     needs: Mapped[list[Any]] = mapped_column(JSON, default=list)
     limits: Mapped[str] = mapped_column(default="")
@@ -66,9 +66,11 @@ class Touchpoint(Model):
 
     id: Mapped[uuid.UUID] = mapped_column(Id, primary_key=True, default=uuid.uuid4)
     programme_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("programme.id", ondelete="CASCADE"))
+    #: The order in which touchpoints entered the catalogue, which is that of the scripts.
+    position: Mapped[int] = mapped_column(default=0)
     key: Mapped[str] = mapped_column(String(120))
-    name: Mapped[str] = mapped_column(String(200))
-    stage: Mapped[str] = mapped_column(String(120), default="")
+    name: Mapped[str] = mapped_column(String(300))
+    stage: Mapped[str] = mapped_column(String(300), default="")
     channel_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("channel.id"))
     owner_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("owner.id"))
 
@@ -79,7 +81,7 @@ class Channel(Model):
 
     id: Mapped[uuid.UUID] = mapped_column(Id, primary_key=True, default=uuid.uuid4)
     programme_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("programme.id", ondelete="CASCADE"))
-    key: Mapped[str] = mapped_column(String(60))
+    key: Mapped[str] = mapped_column(String(120))
 
 
 class Owner(Model):
@@ -90,4 +92,4 @@ class Owner(Model):
 
     id: Mapped[uuid.UUID] = mapped_column(Id, primary_key=True, default=uuid.uuid4)
     programme_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("programme.id", ondelete="CASCADE"))
-    name: Mapped[str] = mapped_column(String(120))
+    name: Mapped[str] = mapped_column(String(300))

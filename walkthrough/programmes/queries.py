@@ -103,7 +103,7 @@ def catalogue(session: Session, programme_id: uuid.UUID) -> list[CatalogueTouchp
         .join(Channel, Channel.id == Touchpoint.channel_id)
         .outerjoin(Owner, Owner.id == Touchpoint.owner_id)
         .where(Touchpoint.programme_id == programme_id)
-        .order_by(Touchpoint.name)
+        .order_by(Touchpoint.position, Touchpoint.key)
     )
     return [CatalogueTouchpoint(*row) for row in session.execute(query)]
 
@@ -127,3 +127,8 @@ def regions(session: Session, programme_id: uuid.UUID) -> Sequence[str]:
 
 def sites_by_key(session: Session, programme_id: uuid.UUID) -> dict[str, Site]:
     return {found.key: found for found in session.scalars(select(Site).where(Site.programme_id == programme_id))}
+
+
+def touchpoint_count(session: Session, programme_id: uuid.UUID) -> int:
+    query = select(func.count()).select_from(Touchpoint).where(Touchpoint.programme_id == programme_id)
+    return session.scalar(query) or 0

@@ -40,6 +40,8 @@ _STEPS = {
     "set_aside": _Step(OPEN, "set_aside", wants_note=True),
     "reopen": _Step(("accepted", "set_aside"), "in_review"),
 }
+#: Decisions that the walker is owed a reason for.
+NEEDS_NOTE = tuple(decision for decision, step in _STEPS.items() if step.wants_note)
 _SAID = {
     "received": "has not been decided yet",
     "in_review": "is in review",
@@ -76,6 +78,11 @@ VERBS: dict[str, Callable[..., Review]] = {
     "set_aside": set_aside,
     "reopen": reopen,
 }
+
+
+def possible(walk: Walk) -> list[str]:
+    """The decisions that the walk's state has."""
+    return [decision for decision, step in _STEPS.items() if walk.state in step.takes]
 
 
 def _decide(session: Session, walk: Walk, decision: str, *, by: Person, note: str, rev: int | None) -> Review:

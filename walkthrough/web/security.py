@@ -26,8 +26,20 @@ HEADERS = {
 }
 
 
+FORM_LIMIT = 2 * MIB
+
+
 def init_app(app: Flask) -> None:
+    # Before the token is looked for, since that already reads the whole form.
+    app.before_request(limit_forms)
     app.after_request(add_headers)
+
+
+def limit_forms() -> None:
+    """No page takes more than a script or a list of sites; the calls of the API have limits of their own."""
+    if not request.path.startswith("/api/"):
+        request.max_content_length = FORM_LIMIT
+        request.max_form_memory_size = FORM_LIMIT
 
 
 def add_headers(response: Response) -> Response:

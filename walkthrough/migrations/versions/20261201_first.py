@@ -7,7 +7,6 @@ from alembic import op
 
 from walkthrough.db import Id, Utc
 
-
 revision = "20261201_first"
 down_revision = None
 branch_labels = None
@@ -62,7 +61,7 @@ def upgrade() -> None:
         "channel",
         sa.Column("id", Id(), nullable=False),
         sa.Column("programme_id", Id(), nullable=False),
-        sa.Column("key", sa.String(length=60), nullable=False),
+        sa.Column("key", sa.String(length=120), nullable=False),
         sa.ForeignKeyConstraint(
             ["programme_id"], ["programme.id"], name=op.f("fk_channel_programme_id"), ondelete="CASCADE"
         ),
@@ -86,7 +85,7 @@ def upgrade() -> None:
         "owner",
         sa.Column("id", Id(), nullable=False),
         sa.Column("programme_id", Id(), nullable=False),
-        sa.Column("name", sa.String(length=120), nullable=False),
+        sa.Column("name", sa.String(length=300), nullable=False),
         sa.ForeignKeyConstraint(
             ["programme_id"], ["programme.id"], name=op.f("fk_owner_programme_id"), ondelete="CASCADE"
         ),
@@ -107,7 +106,7 @@ def upgrade() -> None:
         sa.Column("id", Id(), nullable=False),
         sa.Column("programme_id", Id(), nullable=False),
         sa.Column("key", sa.String(length=120), nullable=False),
-        sa.Column("name", sa.String(length=200), nullable=False),
+        sa.Column("name", sa.String(length=300), nullable=False),
         sa.Column("about", sa.String(), nullable=False),
         sa.Column("needs", sa.JSON(), nullable=False),
         sa.Column("limits", sa.String(), nullable=False),
@@ -242,9 +241,10 @@ def upgrade() -> None:
         "touchpoint",
         sa.Column("id", Id(), nullable=False),
         sa.Column("programme_id", Id(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
         sa.Column("key", sa.String(length=120), nullable=False),
-        sa.Column("name", sa.String(length=200), nullable=False),
-        sa.Column("stage", sa.String(length=120), nullable=False),
+        sa.Column("name", sa.String(length=300), nullable=False),
+        sa.Column("stage", sa.String(length=300), nullable=False),
         sa.Column("channel_id", Id(), nullable=False),
         sa.Column("owner_id", Id(), nullable=True),
         sa.ForeignKeyConstraint(["channel_id"], ["channel.id"], name=op.f("fk_touchpoint_channel_id")),
