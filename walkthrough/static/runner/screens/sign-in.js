@@ -45,7 +45,8 @@ export class SignIn extends Screen {
     if (this.problem) return;
     await this.app.signedIn();
     this.done();
-    if (!this.bare) this.app.replace(this.app.to());
+    // Today shows as soon as the person is known; who has gone on from there meanwhile is not brought back.
+    if (!this.bare && this.isConnected) this.app.replace(this.app.to());
   }
 
   /** In place, only the person whose walks wait may sign in. @param {string} email @param {string} password */
