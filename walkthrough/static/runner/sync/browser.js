@@ -6,10 +6,12 @@ import { onOutboxChange } from "../store/changes.js";
 import { currentKit, kitIsFresh, saveKit } from "../store/kit.js";
 import { outboxLease } from "../store/lease.js";
 import { outboxStore } from "../store/outbox-rows.js";
-import { currentUser, rememberUser } from "../store/session.js";
+import { currentUser, meta, rememberUser, setMeta } from "../store/session.js";
 import { createLock } from "./lock.js";
 import { createOutbox } from "./outbox.js";
 import { createTransport } from "./transport.js";
+
+const OWED = "sign_out_owed";
 
 /** @typedef {ReturnType<typeof createEngine>} Engine */
 
@@ -38,7 +40,10 @@ export function createEngine() {
    */
   async function refreshKit() {
     const held = await currentKit().catch(() => null);
+    const wasOnline = online.state;
     const reply = await transport.getKit(held?.etag);
+    // The server is back: what waits need not wait longer. Only asked here, as the outbox's own calls would nudge it for ever.
+    if (reply.trusted && !wasOnline) void outbox.pass({ nudged: true });
     const kit = await keptKit(reply).catch(() => null);
     return { ...reply, kit: kit ?? held?.kit ?? null, offline: !reply.trusted };
   }
@@ -59,17 +64,25 @@ export function createEngine() {
   async function signIn(email, password) {
     const reply = await transport.signIn(email, password);
     if (!reply.ok || !reply.body?.user) return reply;
+    await setMeta(OWED, false);
     await rememberUser(reply.body.user);
     await refreshKit();
     void outbox.pass({ byHand: true });
     return reply;
   }
 
-  /** Ends the session on the server where it can be reached, and here in any case. Undelivered walks stay. */
+  /** Signed out here in any case; undelivered walks stay. A server out of reach is told at the next chance. */
   async function signOut() {
-    const reply = await transport.signOut();
     await rememberUser(null);
+    await setMeta(OWED, true);
+    const reply = await endSession();
     await outbox.refresh();
+    return reply;
+  }
+
+  async function endSession() {
+    const reply = await transport.signOut();
+    if (reply.ok || (reply.trusted && reply.status === 401)) await setMeta(OWED, false);
     return reply;
   }
 
@@ -77,6 +90,8 @@ export function createEngine() {
   async function recogniseUser() {
     const known = await currentUser();
     if (known) return known;
+    // Who signed out without a connection must not be signed in again by the cookie that is still there.
+    if (await meta(OWED)) return void await endSession();
     const reply = await transport.getSession();
     if (!reply.ok || !reply.body?.user) return null;
     await rememberUser(reply.body.user);
