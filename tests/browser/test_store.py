@@ -116,6 +116,20 @@ def test_a_photo_is_kept_upright_small_and_without_its_place(engine: Engine, ori
     assert max(green, blue) < 60
 
 
+def test_a_phone_without_workers_and_their_canvas_shrinks_on_the_page(phone: Page) -> None:
+    phone.add_init_script("delete globalThis.Worker; delete globalThis.OffscreenCanvas")
+    kept = Engine(phone).add_photo(picture(2400, 1800, 6))
+    assert (kept["width"], kept["height"]) == (1600, 1200)
+
+
+def test_a_database_that_never_answers_is_named_within_six_seconds(phone: Page) -> None:
+    phone.add_init_script("IDBFactory.prototype.open = function () { return new EventTarget() }")
+    phone.goto("/app")
+    phone.wait_for_selector("walk-app")
+    engine = Engine(phone, user=None)
+    assert engine.run("return refused(() => database.openDatabase())") == "store_unavailable"
+
+
 def test_a_small_photo_is_not_blown_up(engine: Engine) -> None:
     kept = engine.add_photo(picture(320, 240))
     assert (kept["width"], kept["height"]) == (320, 240)
