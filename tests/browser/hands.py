@@ -21,6 +21,9 @@ class Hands(Protocol):
     def press_line(self, beginning: str) -> None:
         """Tap the button whose name begins so."""
 
+    def press_foot(self, name: str) -> None:
+        """Tap the button `name` in the bar under the thumb."""
+
     def answer(self, name: str, question: str) -> None:
         """Tap an answer that nobody chose before, and see it taken."""
 
@@ -63,6 +66,10 @@ class ChromiumHands:
         self.page.get_by_role("button", name=re.compile(f"^{re.escape(beginning)}")).click()
         self.taps += 1
 
+    def press_foot(self, name: str) -> None:
+        self.page.get_by_role("contentinfo").get_by_role("button", name=name, exact=True).click()
+        self.taps += 1
+
     def answer(self, name: str, question: str) -> None:
         button = self._button(name, question)
         expect(button).to_have_attribute("aria-pressed", "false")
@@ -99,7 +106,7 @@ class ChromiumHands:
             {"name": f"IMG_{n}.jpg", "mimeType": "image/jpeg", "buffer": data} for n, data in enumerate(photos)
         ]
         with self.page.expect_file_chooser() as asked:
-            self.page.get_by_text("Library", exact=True).click()
+            self.page.get_by_label("Library", exact=True).click()
         asked.value.set_files(files)
         self.taps += 1
 

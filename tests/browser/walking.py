@@ -114,7 +114,7 @@ class Walker:
 
     def answer(self, touchpoint: Mapping[str, Any], answers: Answers) -> None:
         """Facts, feelings, what stood out, words and photos."""
-        if touchpoint_asks_arrival(touchpoint) and not answers.has_arrived:
+        if asks_arrival(touchpoint) and not answers.has_arrived:
             return
         self.facts(touchpoint, answers.facts)
         self.hands.answer(answers.mood, "How do you feel now?")
@@ -128,12 +128,12 @@ class Walker:
             self.hands.choose_photos(answers.photos, self.folder)
             self.hands.see(f"{len(answers.photos)} photo")
         if answers.probes:
-            self._probes()
+            self.probes()
 
     def wait(self, touchpoint: Mapping[str, Any], answers: Answers) -> None:
-        if touchpoint_asks_arrival(touchpoint):
+        if asks_arrival(touchpoint):
             self.hands.answer("It arrived" if answers.has_arrived else "Not yet", "Has it arrived?")
-        elif touchpoint_is_timed(touchpoint):
+        elif is_timed(touchpoint):
             self.hands.press("Start")
             self.hands.press("Served")
             self.hands.press(_minutes(answers.guess, last="30 minutes or more"), "How long did it feel")
@@ -169,13 +169,13 @@ class Walker:
         if not answers.friction and not answers.good:
             self.hands.answer("Nothing", asked)
 
-    def _probes(self) -> None:
+    def probes(self) -> None:
         for question, word in PROBES.items():
             if self.hands.is_asked(question):
                 self.hands.answer(word, question)
 
     def _stop(self, answers: Answers) -> None:
-        self.hands.press("More…")
+        self.hands.press_foot("More…")
         if answers.reason:
             self.hands.press(answers.reason)
         else:
@@ -215,6 +215,10 @@ class Walker:
             self.hands.write(change, f"One change {self.first} would make")
         self.submit()
 
+    def decided_at(self, touchpoint: Mapping[str, Any], plan: Plan) -> str:
+        """The name of a point on the mood line."""
+        return f"{name_of(touchpoint)}, {plan[touchpoint['key']].mood}"
+
     def submit(self) -> None:
         self.hands.press_line("Submit")
         self.hands.see_heading("Submitted")
@@ -230,11 +234,11 @@ def sign_in(hands: Hands, name: str) -> None:
     hands.see_heading("Today")
 
 
-def touchpoint_is_timed(touchpoint: Mapping[str, Any]) -> bool:
+def is_timed(touchpoint: Mapping[str, Any]) -> bool:
     return bool(0 <= (touchpoint.get("standard") or {}).get("wait_s", -1) <= HOUR)
 
 
-def touchpoint_asks_arrival(touchpoint: Mapping[str, Any]) -> bool:
+def asks_arrival(touchpoint: Mapping[str, Any]) -> bool:
     return bool((touchpoint.get("standard") or {}).get("wait_s", 0) > HOUR)
 
 
