@@ -62,7 +62,7 @@ function factsOf(draft, touchpoint, observation) {
 
 /** @param {any} draft @param {any} touchpoint @param {any} numbered */
 function observationOf(draft, touchpoint, numbered) {
-  const observation = draft.observations[touchpoint.key];
+  const observation = draft.observations[touchpoint.key] ?? {};
   const head = { touchpoint: touchpoint.key, status: observation.status ?? "done" };
   if (BARE.has(head.status)) {
     return { ...head, ...given(observation, ["reason", "entered_at", "left_at", "saved_at", "form_seconds", "note"]) };

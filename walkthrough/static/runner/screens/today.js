@@ -125,7 +125,9 @@ export class WalkToday extends Screen {
         this.app.go(this.app.to("walk", draft.walk_id, draft.step))}>Continue draft</button>`
       : open.length && next
       ? html`<button class="btn main" @click=${() =>
-        this.app.go(this.app.to("begin", "assignment", next.assignment.id))}>Begin: ${next.title}</button>`
+        this.app.go(
+          this.app.to("begin", "assignment", next.assignment.id),
+        )}><span class="clamp">Begin: ${next.title}</span></button>`
       : nothing;
     return send === nothing && main === nothing ? nothing : html`<footer class="foot">${send}${main}</footer>`;
   }
