@@ -17,7 +17,6 @@ from walkthrough.accounts.models import Person
 from walkthrough.measure.taxonomy import CODES, MOODS, SEVERITIES
 from walkthrough.programmes import queries as programmes
 from walkthrough.programmes.models import Programme, Site
-from walkthrough.review import access as review_access
 from walkthrough.review import queries as review_queries
 from walkthrough.scripts.document import touchpoint_name
 from walkthrough.scripts.expressions import passes
@@ -76,7 +75,6 @@ def tell(session: Session, person: Person, walk_id: uuid.UUID) -> dict[str, Any]
         "marks": manifest.get("marks") or [],
         "revisions": revisions,
         "history": review_queries.history(session, walk.id),
-        "may_review": review_access.may_review(session, person, walk),
         "started": datetime.fromisoformat(manifest["started_at"]),
         "ended": datetime.fromisoformat(manifest["ended_at"]),
         "reads_report": person.has(*access.READERS) and programmes.is_member(session, programme.id, person.id),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import uuid
-from typing import Any
 
 from flask import Blueprint, render_template, request, send_file
 from flask.typing import ResponseReturnValue
@@ -18,6 +17,12 @@ from .evidence import behind as evidence
 from .filters import read
 
 bp = Blueprint("report", __name__)
+
+
+def photo_of(walk_id: object, n: int, *, thumb: bool = True) -> str:
+    """The address of a photo's served copy."""
+    return f"/api/v1/walks/{walk_id}/photos/{n}{'?size=thumb' if thumb else ''}"
+
 
 WORDS = {
     "share": wording.share,
@@ -34,6 +39,7 @@ WORDS = {
     "severities": SEVERITIES,
     "statuses": story.STATUS_WORDS,
     "outcomes": story.GOAL_WORDS,
+    "photo_of": photo_of,
 }
 
 
@@ -90,14 +96,3 @@ def export(key: str, format: str) -> ResponseReturnValue:
 def _page() -> int:
     number = request.args.get("page", 1, type=int)
     return min(max(number, 1), 1_000_000)
-
-
-@bp.app_context_processor
-def links() -> dict[str, Any]:
-    """What templates of walks link with."""
-    return {"photo_of": photo_of}
-
-
-def photo_of(walk_id: object, n: int, *, thumb: bool = True) -> str:
-    """The address of a photo's served copy."""
-    return f"/api/v1/walks/{walk_id}/photos/{n}{'?size=thumb' if thumb else ''}"
