@@ -32,6 +32,7 @@ def main() -> None:
 
 
 def _gather() -> None:
+    from .demo import commands as demo  # noqa: PLC0415
     from .fieldwork import commands as fieldwork  # noqa: PLC0415
     from .programmes import commands as programmes  # noqa: PLC0415
     from .report import commands as report  # noqa: PLC0415
@@ -39,7 +40,7 @@ def _gather() -> None:
     from .scripts import commands as scripts  # noqa: PLC0415
     from .upkeep import commands as upkeep  # noqa: PLC0415
 
-    for feature in (programmes, scripts, fieldwork, review, report, upkeep):
+    for feature in (programmes, scripts, fieldwork, review, report, upkeep, demo):
         for command in feature.COMMANDS:
             main.add_command(command)
 

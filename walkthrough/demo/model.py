@@ -1,28 +1,33 @@
-"""One walk of the demo as the manifest that a phone would freeze, and the pictures taken on it. Pure: chance is handed in."""
+"""One walk of the demo as the manifest that a phone would freeze, and the pictures taken on it. Pure."""
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from random import Random
 from typing import Any
 
-from . import feeling, observing, seen
+from . import feeling, framing, observing, seen
+from .framing import written
 from .moment import Going, Moment
-from .plan import Plan, clock
+from .plan import Plan
 from .saying import Words
 from .scenes import SCENES
 
 Manifest = dict[str, Any]
 
-_MOOD_WORDS = {-2: "frustrated", -1: "worried", 0: "calm", 1: "hopeful", 2: "cheerful"}
 _STOPPED = ("The shop closed early for a power cut", "Called back to work", "A fire drill, everybody had to leave")
 #: What a walker adds that the script lacks: after which touchpoint, its name and channel, and what it was like.
 _ADDED = {
     "retail-return": (
-        ("arrive-shop", "Security guard at the door", "shop", "MANNER", "Asked to open the bag before I had said hello"),
+        (
+            "arrive-shop",
+            "Security guard at the door",
+            "shop",
+            "MANNER",
+            "Asked to open the bag before I had said hello",
+        ),
         ("queue", "Number machine beside the desk", "shop", "UNCLEAR", "A machine gives numbers that nobody calls"),
         ("arrive-shop", "Chat with a greeter", "shop", "", "Asked what I had come for and pointed the way"),
     ),
@@ -71,8 +76,8 @@ def walk(plan: Plan, document: Mapping[str, Any], sha256: str, words: Words, rng
     outcome = _outcome(made)
     ended = made.at + timedelta(seconds=rng.randint(30, 240))
     submitted = ended + timedelta(seconds=rng.randint(60, 1500))
-    manifest = _head(made, sha256) | {
-        "brief": _brief(made, arrival),
+    manifest = framing.head(plan, document, sha256, rng) | {
+        "brief": framing.brief(document, arrival, rng),
         "started_at": written(plan.starts_at),
         "ended_at": written(ended),
         "submitted_at": written(submitted),
@@ -80,15 +85,10 @@ def walk(plan: Plan, document: Mapping[str, Any], sha256: str, words: Words, rng
         "added_touchpoints": made.added,
         "photos": made.photos,
         "outcome": outcome,
-        "client": _client(made, ended),
+        "client": framing.client(plan, ended, rng),
         "void_reason": "Went to the wrong shop, please do not count it" if plan.odd == "void" else "",
     }
     return Made(plan, manifest, made.pictures, submitted)
-
-
-def written(moment: datetime) -> str:
-    """As a phone writes a time, with the offset of that day."""
-    return moment.astimezone(clock(moment.date())).isoformat(timespec="seconds")
 
 
 def _through(made: _Walk) -> None:
@@ -102,7 +102,7 @@ def _through(made: _Walk) -> None:
             moment = Moment(status="stopped_outside", reason=rng.choice(_STOPPED), gap=moment.gap, hour=moment.hour)
         _observe(made, touchpoint, moment)
         if adds_at and adds_at[0] == touchpoint["key"] and not moment.is_end:
-            _add(made, *adds_at)
+            _add(made, adds_at)
         if moment.is_end:
             return
 
@@ -121,7 +121,9 @@ def _observe(made: _Walk, touchpoint: Mapping[str, Any], moment: Moment) -> None
     if moment.status in observing.OBSERVED:
         mood = made.mood.after(moment, rng)
         made.moods.append((touchpoint["key"], mood))
-        observation |= observing.answers(made.plan.script, touchpoint, moment, mood, made.going, made.words)
+        observation |= observing.answers(
+            made.plan.script, touchpoint, moment, mood=mood, going=made.going, words=made.words
+        )
         made.solicited = made.solicited or observing.begging(observation)
         _photograph(made, observation, touchpoint["key"], moment)
     made.observations.append(observation)
@@ -159,8 +161,9 @@ def _photograph(made: _Walk, observation: dict[str, Any], key: str, moment: Mome
         max(observation["frictions"], key=lambda friction: int(friction["severity"]))["photos"] = [number]
 
 
-def _add(made: _Walk, after: str, name: str, channel: str, code: str, what: str) -> None:
+def _add(made: _Walk, found: tuple[str, str, str, str, str]) -> None:
     """A touchpoint that the script lacks."""
+    after, name, channel, code, what = found
     rng = made.going.rng
     moment = Moment(troubles={code: rng.choice((1, 2))} if code else {}, is_delight=not code)
     made.added.append({"key": "added-1", "after": after, "name": name, "channel": channel})
@@ -168,7 +171,7 @@ def _add(made: _Walk, after: str, name: str, channel: str, code: str, what: str)
         {"touchpoint": "added-1", "status": "done", "reason": "", "facts": {}, "saw": "" if code else what}
         | {"entered_at": written(made.at), "left_at": written(made.at + timedelta(seconds=60))}
         | {"mood": made.mood.after(moment, rng), "ease": feeling.ease(moment, rng)}
-        | {"frictions": [observing.friction(rng, found, worst, what, "") for found, worst in moment.troubles.items()]}
+        | {"frictions": [observing.friction(rng, each, worst, what, "") for each, worst in moment.troubles.items()]}
     )
     made.at += timedelta(seconds=60)
 
@@ -205,64 +208,3 @@ def _turning_point(made: _Walk, is_good: bool) -> str | None:
         steps.append((mood - before if is_good else before - mood, key))
         before = mood
     return max(steps, key=lambda step: step[0])[1] if steps else None
-
-
-def _head(made: _Walk, sha256: str) -> Manifest:
-    plan, rng, document = made.plan, made.going.rng, made.document
-    head: Manifest = {
-        "schema": 1,
-        "walk_id": str(_uuid7(plan.starts_at, rng)),
-        "rev": 1,
-        "mode": plan.mode,
-        "programme": "northway",
-        "script": {"id": plan.script, "version": document["version"], "sha256": sha256},
-        "persona": document["persona"]["id"],
-        "site": plan.site.key if plan.site else None,
-        "assignment_id": None,
-        "wave": plan.wave.key,
-        "announced": "no" if plan.mode == "mystery_shop" else "wave_known",
-        "insider": {
-            "knows_staff": plan.own_area or (bool(plan.walker.unit) and rng.random() < 0.08),
-            "knows_shortcuts": plan.own_area or (bool(plan.walker.unit) and rng.random() < 0.25),
-            "own_area": plan.own_area,
-        },
-    }
-    if plan.mode == "mystery_shop" and plan.site:
-        lat, lon = plan.site.lat + rng.gauss(0, 2e-4), plan.site.lon + rng.gauss(0, 2e-4)
-        head["presence"] = {"lat": round(lat, 5), "lon": round(lon, 5), "accuracy_m": rng.choice((12, 25, 40, 65))}
-        head["purchase"] = {"amount": rng.choice(("39.90", "49.90", "44.00", "89.00")), "currency": "GBP"}
-    return head
-
-
-def _brief(made: _Walk, arrival: int) -> dict[str, Any]:
-    rng, document = made.going.rng, made.document
-    expected = document["expectation"]
-    return {
-        "issue": document["issue"],
-        "goal": document["goal"]["text"],
-        "mood_self": rng.choices((-1, 0, 1, 2), (2, 4, 5, 1))[0],
-        "mood_assigned": document["arrival_mood"]["value"],
-        "mood_arrival": arrival,
-        "mood_word": _MOOD_WORDS[arrival],
-        "expectation": {
-            "ease": feeling.scale(expected["ease"] + rng.choice((-1, 0, 0, 1)), 1, 7),
-            "wait_s": rng.choice((expected["wait_s"], expected["wait_s"], 600)),
-            "words": expected["words"],
-        },
-    }
-
-
-def _client(made: _Walk, ended: datetime) -> dict[str, Any]:
-    return {
-        "device_id": str(uuid.uuid5(uuid.NAMESPACE_URL, made.plan.walker.email)),
-        "app": "1.0.0",
-        "tz": "Europe/London",
-        "server_offset_ms": made.going.rng.randint(-900, 900),
-        "monotonic_ms": int((ended - made.plan.starts_at).total_seconds() * 1000),
-    }
-
-
-def _uuid7(moment: datetime, rng: Random) -> uuid.UUID:
-    """As phones make ids: the time in front, the rest by chance."""
-    head = int(moment.timestamp() * 1000) << 80
-    return uuid.UUID(int=head | 0x7 << 76 | rng.getrandbits(12) << 64 | 0b10 << 62 | rng.getrandbits(62))

@@ -1,4 +1,4 @@
-"""What a walker records at a touchpoint: the answers, the frictions and delights of a moment, in words that fit. Pure."""
+"""What a walker records at a touchpoint: answers, frictions and delights of a moment, in words that fit. Pure."""
 
 from __future__ import annotations
 
@@ -17,7 +17,12 @@ OBSERVED = ("done", "blocked_end", "blocked_went_on", "gave_up")
 _CONSEQUENCES = {
     1: ("",),
     2: ("", "", "Cost a few minutes", "Had to start that part again"),
-    3: ("Had to find another way", "Had to ask somebody for help", "Cost me half an hour", "Has to be done on another day"),
+    3: (
+        "Had to find another way",
+        "Had to ask somebody for help",
+        "Cost me half an hour",
+        "Has to be done on another day",
+    ),
     4: ("Left without what I came for", "The journey ended here"),
 }
 _DIMENSIONS = {
@@ -30,7 +35,7 @@ _DIMENSIONS = {
 
 
 def answers(
-    script: str, touchpoint: Mapping[str, Any], moment: Moment, mood: int, going: Going, words: Words
+    script: str, touchpoint: Mapping[str, Any], moment: Moment, *, mood: int, going: Going, words: Words
 ) -> dict[str, Any]:
     """Everything but times and photos of an observation that was made."""
     rng, key = going.rng, touchpoint["key"]
@@ -49,7 +54,7 @@ def answers(
         found[name] = words.fitting(script, key, name, is_good=is_good, **known) if rng.random() < likely else ""
     if rng.random() < 0.55 and (said := words.fitting(script, key, "prompt", is_good=is_good, **known)):
         found["prompts"] = {"0": said}
-    found["frictions"] = _frictions(script, key, moment, known, rng, words)
+    found["frictions"] = _frictions(script, key, moment, known=known, rng=rng, words=words)
     found["delights"] = _delights(script, key, moment, known, words)
     found["photos"] = []
     return found
@@ -92,7 +97,7 @@ def _waits(touchpoint: Mapping[str, Any], moment: Moment, going: Going) -> dict[
 
 
 def _frictions(
-    script: str, key: str, moment: Moment, known: dict[str, Any], rng: Random, words: Words
+    script: str, key: str, moment: Moment, *, known: dict[str, Any], rng: Random, words: Words
 ) -> list[dict[str, Any]]:
     made = []
     # The three worst are written down; more than that nobody types in a shop.

@@ -51,24 +51,33 @@ def _policy(_: Plan, moment: Moment, rng: Random) -> tuple[str, str, str, dict[s
     if moment.facts["taps"] > 4 and rng.random() < 0.5:
         told = _page("Help", "> Orders", "> Delivery", "> Gift cards", "> Account", "> Careers", "> More topics")
         return "screen", f"Tap {rng.randint(3, moment.facts['taps'])} of {moment.facts['taps']}", "screen", told
-    return "screen", "What the page says", "screen", _page(title, days, box, "Bring your order number.", "See in store for details.")
+    return (
+        "screen",
+        "What the page says",
+        "screen",
+        _page(title, days, box, "Bring your order number.", "See in store for details."),
+    )
 
 
 def _contact(_: Plan, moment: Moment, rng: Random) -> tuple[str, str, str, dict[str, Any]]:
     if moment.facts["number_findable"] == "yes":
         lines = ("Call us", f"0{rng.randint(300, 345)} 555 {rng.randint(1000, 9999)}", "Mon to Sat 8 to 20")
         return "screen", "The number", "screen", _page("Contact", *lines)
-    lines = ("> Chat with Nora", "> Ask the community", "> Write to us", "No phone number")
-    return "screen", "Help page without a number", "screen", _page("Contact us", *lines[:3])
+    told = _page("Contact us", "> Chat with Nora", "> Ask the community", "> Write to us", "> Opening hours")
+    return "screen", "Help page without a number", "screen", told
 
 
 def _sign(_: Plan, moment: Moment, rng: Random) -> tuple[str, str, str, dict[str, Any]]:
     if moment.facts["sign_seen"] == "yes":
-        told = {"text": rng.choice(("RETURNS", "RETURNS DESK", "COLLECT + RETURN")), "arrow": rng.choice("<>^")}
+        told = {
+            "text": rng.choice(("RETURNS", "RETURNS DESK", "COLLECT + RETURN")),
+            "arrow": rng.choice("<>^"),
+            "in_shop": True,
+        }
         return "sign", "The sign at the entrance", "premises", told
     text = rng.choice(("CUSTOMER EXPERIENCE POINT", "SERVICES", "SALE  UP TO 50 %", "NEW IN", "LEVEL 2  HOME  BEDS"))
     caption = rng.choice(("All I can see from the door", "No word of returns", "Which way?"))
-    return "sign", caption, "premises", {"text": text, "arrow": ""}
+    return "sign", caption, "premises", {"text": text, "arrow": "", "in_shop": True}
 
 
 def _queue(_: Plan, moment: Moment, rng: Random) -> tuple[str, str, str, dict[str, Any]]:
@@ -95,13 +104,18 @@ def _desk(_: Plan, moment: Moment, rng: Random) -> tuple[str, str, str, dict[str
 
 def _slip(rng: Random, title: str, *rows: tuple[str, str]) -> dict[str, Any]:
     price = rng.choice(("39.90", "44.00", "49.90", "54.95"))
-    rows = rows or (("Kids jacket  128", f"-{price}"), ("Kids jacket  140", price), ("To pay", "0.00"))
-    return {"title": title, "rows": list(rows), "number": rng.randint(10000, 99999)}
+    swap = [("Kids jacket  128", f"-{price}"), ("Kids jacket  140", price), ("To pay", "0.00")]
+    return {"title": title, "rows": list(rows) or swap, "number": rng.randint(10000, 99999)}
 
 
 def _money(_: Plan, moment: Moment, rng: Random) -> tuple[str, str, str, dict[str, Any]]:
     if moment.worst >= 2 and rng.random() < 0.5:
-        return "receipt", "All I have is the slip", "receipt", _slip(rng, "RETURN SLIP", ("Kids jacket", "1"), ("Refund", "later"))
+        return (
+            "receipt",
+            "All I have is the slip",
+            "receipt",
+            _slip(rng, "RETURN SLIP", ("Kids jacket", "1"), ("Refund", "later")),
+        )
     wrong = moment.facts["amount_right"] == "no"
     amount = "44.95" if wrong else "49.90"
     lines = ("Your refund is on its way.", f"Amount {amount}", f"Reference {rng.randint(10**11, 10**12)}")
@@ -134,7 +148,13 @@ def _night_door(_: Plan, moment: Moment, rng: Random) -> tuple[str, str, str, di
 
 
 def _room(_: Plan, moment: Moment, rng: Random) -> tuple[str, str, str, dict[str, Any]]:
-    lines = ("Guest information", "Breakfast 7 to 10", "Wi-Fi: ask at the desk", "Heating: please call 9", "Check-out by 11")
+    lines = (
+        "Guest information",
+        "Breakfast 7 to 10",
+        "Wi-Fi: ask at the desk",
+        "Heating: please call 9",
+        "Check-out by 11",
+    )
     small = moment.facts["info_readable"] == "no"
     return "notice", "The guest information", "premises", {"lines": list(lines), "small": small}
 
@@ -176,7 +196,11 @@ def _waiting_room(_: Plan, moment: Moment, rng: Random) -> tuple[str, str, str, 
 
 def _line_test(_: Plan, moment: Moment, rng: Random) -> tuple[str, str, str, dict[str, Any]]:
     shown = moment.facts["fault_shown"] == "yes"
-    lines = ("! Fault on your line", str(moment.facts["cause_told"])) if shown else ("+ Your line is fine", "No fault found.")
+    lines = (
+        ("! Fault on your line", str(moment.facts["cause_told"]))
+        if shown
+        else ("+ Your line is fine", "No fault found.")
+    )
     more = "We will text you." if moment.facts["next_step"] == "yes" else "Faster plans from 24.99"
     return "screen", "What the app says", "screen", _page("My line", *lines, more, app="app")
 
@@ -189,8 +213,16 @@ def _help_app(_: Plan, moment: Moment, rng: Random) -> tuple[str, str, str, dict
 def _chat(_: Plan, moment: Moment, rng: Random) -> tuple[str, str, str, dict[str, Any]]:
     lines = rng.choice(
         (
-            ("- My connection drops every ten minutes, I restarted the router twice", "Have you tried to restart your router?"),
-            ("- A person please", "I did not understand that. Choose a topic:", "- A PERSON", "Great! Is your problem solved?"),
+            (
+                "- My connection drops every ten minutes, I restarted the router twice",
+                "Have you tried to restart your router?",
+            ),
+            (
+                "- A person please",
+                "I did not understand that. Choose a topic:",
+                "- A PERSON",
+                "Great! Is your problem solved?",
+            ),
             ("- It drops every ten minutes", "Please describe your problem in a few words.", "- I just did"),
         )
     )
@@ -199,7 +231,11 @@ def _chat(_: Plan, moment: Moment, rng: Random) -> tuple[str, str, str, dict[str
 
 def _agent(_: Plan, moment: Moment, rng: Random) -> tuple[str, str, str, dict[str, Any]]:
     minutes = max(1, (moment.waited or 60) // 60)
-    lines = (f"You are number {rng.randint(1, 6)} in the line", f"- {minutes} minutes now", "Hi! How can I help you today?")
+    lines = (
+        f"You are number {rng.randint(1, 6)} in the line",
+        f"- {minutes} minutes now",
+        "Hi! How can I help you today?",
+    )
     return "screen", "The chat", "screen", _page("Chat", *lines, app="chat")
 
 
@@ -211,12 +247,20 @@ def _slot(_: Plan, moment: Moment, rng: Random) -> tuple[str, str, str, dict[str
 
 def _moving(_: Plan, moment: Moment, rng: Random) -> tuple[str, str, str, dict[str, Any]]:
     lines = ["Thu 8:00 to 12:00"]
-    lines += ["+ Moved to Fri 8:00 to 12:00"] if moment.facts["moved_in_app"] == "yes" else ["Please call to change", "0345 555 0199"]
+    lines += (
+        ["+ Moved to Fri 8:00 to 12:00"]
+        if moment.facts["moved_in_app"] == "yes"
+        else ["Please call to change", "0345 555 0199"]
+    )
     return "screen", "My visit in the app", "screen", _page("Your visit", *lines, app="app")
 
 
 def _texts(_: Plan, moment: Moment, rng: Random) -> tuple[str, str, str, dict[str, Any]]:
-    lines = ["Your case is closed. Do not reply."] if moment.worst else ["Cause: cabinet. Engineer Fri 8 to 10. Jo, 0345 555 0142"]
+    lines = (
+        ["Your case is closed. Do not reply."]
+        if moment.worst
+        else ["Cause: cabinet. Engineer Fri 8 to 10. Jo, 0345 555 0142"]
+    )
     if moment.facts["survey_sent"] == "yes":
         lines.append("How did we do? Only 9 or 10 helps your agent. * * * * *")
     return "screen", "The messages since", "screen", _page("NORTHWAY", *lines, app="chat")

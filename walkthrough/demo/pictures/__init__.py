@@ -1,4 +1,4 @@
-"""Pictures drawn instead of taken: signs, queues, screens, notices, slips and doors, each unlike any other. Pure but for Pillow.
+"""Pictures drawn instead of taken: signs, queues, screens, notices, slips and doors, each unlike any other.
 
 No face is ever drawn: people are seen from behind, as the conduct of the scripts asks of a walker.
 """

@@ -24,14 +24,14 @@ def notice(told: dict[str, Any], rng: Random) -> Image.Image:
         ink = canvas.shade(ground, 0.72)
     elif rng.random() < 0.6:
         draw.rectangle((20, 20, 799, 579), outline=ink, width=rng.choice((4, 10)))
-    largest = 40 if told.get("small") else 104
+    largest = 40 if told.get("small") else 104 if len(told["lines"]) < 4 else 78
     y = 300 - (len(told["lines"]) - 1) * largest * 0.62
     for at, line in enumerate(told["lines"]):
         font = canvas.fitting(line, 720, largest if at == 0 else round(largest * 0.62))
-        canvas.bold(draw, (410, y), line, font, ink, "mm")
+        canvas.bold(draw, (410, y), line, font, ink)
         y += largest * (1.3 if at == 0 else 1.05)
     left, top, wide = rng.uniform(140, 260), rng.uniform(90, 170), rng.uniform(700, 820)
-    corners = canvas.tilted(rng, left, top, left + wide, top + wide * 0.75, 44)
+    corners = canvas.tilted(rng, (left, top, left + wide, top + wide * 0.75), 44)
     canvas.lay(scene, paper, corners)
     tape = ImageDraw.Draw(scene)
     for x, y in corners[:2]:
@@ -45,10 +45,10 @@ def receipt(told: dict[str, Any], rng: Random) -> Image.Image:
     slip = Image.new("RGB", (460, 820), canvas.shade((244, 242, 236), rng.uniform(0.94, 1.02)))
     draw = ImageDraw.Draw(slip)
     ink: Colour = canvas.shade((58, 58, 66), rng.uniform(0.7, 1.25))
-    canvas.bold(draw, (230, 66), "NORTHWAY", canvas.type_of(46), ink, "mm")
+    canvas.bold(draw, (230, 66), "NORTHWAY", canvas.type_of(46), ink)
     draw.text((230, 114), "Thank you for your visit", fill=ink, font=canvas.type_of(22), anchor="mm")
     _dashes(draw, 146, ink)
-    canvas.bold(draw, (230, 182), told["title"], canvas.fitting(told["title"], 380, 34), ink, "mm")
+    canvas.bold(draw, (230, 182), told["title"], canvas.fitting(told["title"], 380, 34), ink)
     y = 236
     for words, amount in told["rows"]:
         draw.text((34, y), words, fill=ink, font=canvas.type_of(27))
@@ -67,7 +67,7 @@ def receipt(told: dict[str, Any], rng: Random) -> Image.Image:
         draw.polygon(((edge, 820), (edge + 10, 808), (edge + 20, 820)), fill=(90, 80, 70))
     left, top, wide = rng.uniform(280, 480), rng.uniform(-20, 50), rng.uniform(400, 480)
     lean = rng.uniform(-90, 90)
-    corners = canvas.tilted(rng, left, top, left + wide, top + wide * 1.78, 24)
+    corners = canvas.tilted(rng, (left, top, left + wide, top + wide * 1.78), 24)
     canvas.lay(scene, slip, [(px + (lean if at < 2 else -lean), py) for at, (px, py) in enumerate(corners)])
     return scene
 

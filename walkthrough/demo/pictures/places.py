@@ -17,13 +17,23 @@ _BOARDS: tuple[tuple[Colour, Colour], ...] = (
     ((34, 40, 52), (250, 214, 90)),
     ((44, 80, 140), (255, 255, 255)),
 )
+_CLOTHES: tuple[Colour, ...] = (
+    (52, 60, 76),
+    (150, 138, 120),
+    (96, 52, 46),
+    (70, 84, 66),
+    (34, 34, 38),
+    (196, 190, 180),
+    (120, 96, 70),
+)
 _WALLS: tuple[Colour, ...] = ((196, 188, 176), (150, 156, 160), (120, 106, 92), (210, 204, 198), (96, 104, 108))
 
 
 def sign(told: dict[str, Any], rng: Random) -> Image.Image:
-    """`told`: the text and an arrow (<, > or ^), or none."""
+    """`told`: the text, an arrow (<, > or ^) or none, and whether it hangs in a shop."""
     scene = canvas.surroundings(rng, rng.choice(_WALLS), 22)
-    _racks(scene, rng)
+    if told.get("in_shop"):
+        _racks(scene, rng)
     ground, ink = rng.choice(_BOARDS)
     board = Image.new("RGB", (900, 260), ground)
     draw = ImageDraw.Draw(board)
@@ -32,9 +42,9 @@ def sign(told: dict[str, Any], rng: Random) -> Image.Image:
         _arrow(draw, told["arrow"], 780 if told["arrow"] == ">" else 120, ink)
     centre = {"": 450, ">": 380}.get(told["arrow"], 520)
     width = 820 if not told["arrow"] else 600
-    canvas.bold(draw, (centre, 130), told["text"], canvas.fitting(told["text"], width, 110), ink, "mm")
+    canvas.bold(draw, (centre, 130), told["text"], canvas.fitting(told["text"], width, 110), ink)
     left, top, wide = rng.uniform(120, 300), rng.uniform(120, 330), rng.uniform(620, 820)
-    corners = canvas.tilted(rng, left, top, left + wide, top + wide * 0.3, 36)
+    corners = canvas.tilted(rng, (left, top, left + wide, top + wide * 0.3), 36)
     wires = ImageDraw.Draw(scene)
     for x, y in corners[:2]:
         wires.line((x + (30 if x < 600 else -30), 0, x + (30 if x < 600 else -30), y + 6), fill=(60, 60, 62), width=5)
@@ -61,9 +71,18 @@ def _racks(scene: Image.Image, rng: Random) -> None:
         x = rng.randint(-60, 0)
         draw.line((0, y, canvas.WIDTH, y), fill=(80, 80, 84), width=6)
         while x < canvas.WIDTH:
-            wide, tone = rng.randint(22, 54), (rng.randint(40, 220), rng.randint(40, 200), rng.randint(40, 200))
+            wide, tone = rng.randint(22, 54), canvas.shade(rng.choice(_CLOTHES), rng.uniform(0.7, 1.2))
             if rng.random() < 0.86:
-                draw.polygon(((x + wide / 2, y), (x + wide, y + 40), (x + wide, y + rng.randint(160, 230)), (x, y + 200), (x, y + 40)), fill=tone)
+                draw.polygon(
+                    (
+                        (x + wide / 2, y),
+                        (x + wide, y + 40),
+                        (x + wide, y + rng.randint(160, 230)),
+                        (x, y + 200),
+                        (x, y + 40),
+                    ),
+                    fill=tone,
+                )
             x += wide - 4
     scene.paste(layer.filter(ImageFilter.GaussianBlur(rng.uniform(3, 6))))
 
@@ -91,7 +110,7 @@ def door(told: dict[str, Any], rng: Random) -> Image.Image:
         draw.rectangle((kx, ky, kx + 13, ky + 18), fill=(190, 190, 180) if told["lit"] else (92, 92, 92))
     draw.rectangle((x - 60, 110, x + 320, 180), fill=(24, 26, 30))
     name = "NORTHWAY ROOMS" if rng.random() < 0.6 else "Night entrance"
-    canvas.bold(draw, (x + 130, 145), name, canvas.type_of(40), (255, 232, 170) if told["lit"] else (84, 84, 84), "mm")
+    canvas.bold(draw, (x + 130, 145), name, canvas.type_of(40), (255, 232, 170) if told["lit"] else (84, 84, 84))
     if told["lit"]:
         glow = Image.new("L", (canvas.WIDTH // 4, canvas.HEIGHT // 4), 0)
         ImageDraw.Draw(glow).ellipse((x // 4 - 60, -20, x // 4 + 130, 210), fill=90)

@@ -35,7 +35,10 @@ def queue(told: dict[str, Any], rng: Random) -> Image.Image:
 def _floor(scene: Image.Image, draw: ImageDraw.ImageDraw, horizon: int, rng: Random) -> None:
     tone: Colour = rng.choice(((150, 144, 136), (120, 112, 104), (168, 160, 150), (110, 118, 122)))
     fade = Image.linear_gradient("L").resize((canvas.WIDTH, canvas.HEIGHT - horizon))
-    scene.paste(Image.composite(Image.new("RGB", fade.size, tone), Image.new("RGB", fade.size, canvas.shade(tone, 0.7)), fade), (0, horizon))
+    scene.paste(
+        Image.composite(Image.new("RGB", fade.size, tone), Image.new("RGB", fade.size, canvas.shade(tone, 0.7)), fade),
+        (0, horizon),
+    )
     centre = rng.randint(400, 800)
     for at in range(-14, 15):
         draw.line((centre + at * 60, horizon, centre + at * 330, canvas.HEIGHT), fill=canvas.shade(tone, 0.82), width=2)
@@ -61,7 +64,13 @@ def _desks(draw: ImageDraw.ImageDraw, told: dict[str, Any], horizon: int, rng: R
     draw.rectangle((140, top, 1060, horizon + 70), fill=(228, 224, 216))
     draw.rectangle((140, top, 1060, top + 12), fill=canvas.shade(brand, 0.8))
     draw.rectangle((420, 16, 780, 92), fill=brand)
-    canvas.bold(draw, (600, 54), rng.choice(("RETURNS", "Returns & collections", "RETURNS DESK")), canvas.type_of(40), (255, 255, 255), "mm")
+    canvas.bold(
+        draw,
+        (600, 54),
+        rng.choice(("RETURNS", "Returns & collections", "RETURNS DESK")),
+        canvas.type_of(40),
+        (255, 255, 255),
+    )
     for number in range(3):
         x = 230 + number * 290
         draw.rectangle((x + 110, top - 62, x + 190, top - 6), fill=(38, 40, 44))
@@ -69,7 +78,13 @@ def _desks(draw: ImageDraw.ImageDraw, told: dict[str, Any], horizon: int, rng: R
         if is_open:
             _staff(draw, x + 40, top, rng)
         draw.rectangle((x + 60, top - 34, x + 106, top - 2), fill=(34, 130, 76) if is_open else (190, 54, 40))
-        draw.text((x + 83, top - 18), "OPEN" if is_open else "closed", fill=(255, 255, 255), font=canvas.type_of(15), anchor="mm")
+        draw.text(
+            (x + 83, top - 18),
+            "OPEN" if is_open else "closed",
+            fill=(255, 255, 255),
+            font=canvas.type_of(15),
+            anchor="mm",
+        )
     if told["told"]:
         draw.rectangle((830, 14, 1090, 94), fill=(20, 22, 26))
         draw.text((960, 54), f"about {told['minutes']} min", fill=(255, 196, 60), font=canvas.type_of(36), anchor="mm")
@@ -84,7 +99,7 @@ def _staff(draw: ImageDraw.ImageDraw, x: int, top: int, rng: Random) -> None:
 
 def _people(scene: Image.Image, count: int, horizon: int, rng: Random) -> None:
     """The line, the farthest first, larger towards the camera."""
-    x = 600 + rng.randint(-160, 160)
+    x: float = 600 + rng.randint(-160, 160)
     drift = rng.choice((-1, 1)) * rng.randint(40, 90)
     for at in range(count):
         depth = (at + 1) / max(count, 5)
@@ -110,19 +125,27 @@ def _person(draw: ImageDraw.ImageDraw, x: float, foot: float, size: float, rng: 
     for side in (-1, 1):
         arm = (x + side * wide * 0.98, shoulder + size * 0.06, x + side * wide * 1.1, hem - size * 0.02)
         draw.line(arm, fill=canvas.shade(coat, 0.8), width=max(4, round(size * 0.06)))
-    draw.rectangle((x - size * 0.026, top + size * 0.11, x + size * 0.026, shoulder + size * 0.02), fill=(196, 152, 124))
+    draw.rectangle(
+        (x - size * 0.026, top + size * 0.11, x + size * 0.026, shoulder + size * 0.02), fill=(196, 152, 124)
+    )
     head = size * 0.068
     draw.ellipse((x - head, top, x + head, top + head * 2.4), fill=hair)
     if rng.random() < 0.3:
         draw.ellipse((x - head * 1.1, top + head * 0.6, x + head * 1.1, top + head * 3.4), fill=hair)
     elif rng.random() < 0.2:
-        draw.pieslice((x - head * 1.15, top - head * 0.3, x + head * 1.15, top + head * 2.2), 180, 360, fill=canvas.shade(coat, 1.3))
-    _baggage(draw, x, foot, size, wide, hem, rng)
+        draw.pieslice(
+            (x - head * 1.15, top - head * 0.3, x + head * 1.15, top + head * 2.2),
+            180,
+            360,
+            fill=canvas.shade(coat, 1.3),
+        )
+    _baggage(draw, (x, foot, size), (wide, hem), rng)
 
 
 def _baggage(
-    draw: ImageDraw.ImageDraw, x: float, foot: float, size: float, wide: float, hem: float, rng: Random
+    draw: ImageDraw.ImageDraw, stands: tuple[float, float, float], coat: tuple[float, float], rng: Random
 ) -> None:
+    (x, foot, size), (wide, hem) = stands, coat
     kind = rng.choice(("bag", "parcel", "rucksack", "none", "bag"))
     side = rng.choice((-1, 1))
     left = x + side * wide * 1.15 - size * 0.07

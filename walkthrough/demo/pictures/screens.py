@@ -11,7 +11,14 @@ from . import canvas
 from .canvas import Colour
 
 W, H = 560, 940
-_TABLES: tuple[Colour, ...] = ((120, 92, 66), (70, 82, 92), (150, 142, 130), (58, 66, 54), (104, 78, 84), (88, 108, 118))
+_TABLES: tuple[Colour, ...] = (
+    (120, 92, 66),
+    (70, 82, 92),
+    (150, 142, 130),
+    (58, 66, 54),
+    (104, 78, 84),
+    (88, 108, 118),
+)
 _BRANDS: tuple[Colour, ...] = ((12, 92, 82), (176, 66, 40), (44, 72, 140), (96, 52, 120), (30, 30, 34))
 _INK: Colour = (34, 36, 40)
 _GREY: Colour = (128, 132, 138)
@@ -22,12 +29,14 @@ def screen(told: dict[str, Any], rng: Random) -> Image.Image:
     scene = canvas.surroundings(rng, rng.choice(_TABLES))
     phone = Image.new("RGBA", (W + 56, H + 72), (0, 0, 0, 0))
     draw = ImageDraw.Draw(phone)
-    draw.rounded_rectangle((0, 0, W + 55, H + 71), 66, fill=(*rng.choice(((22, 22, 24), (52, 54, 60), (196, 196, 200))), 255))
+    draw.rounded_rectangle(
+        (0, 0, W + 55, H + 71), 66, fill=(*rng.choice(((22, 22, 24), (52, 54, 60), (196, 196, 200))), 255)
+    )
     phone.paste(_display(told, rng), (28, 36))
     centre, tall = 600 + rng.uniform(-120, 120), rng.uniform(880, 1060)
     wide = tall * W / H * 1.02
     top = 450 - tall / 2 + rng.uniform(-20, 60)
-    corners = canvas.tilted(rng, centre - wide / 2, top, centre + wide / 2, top + tall, 34)
+    corners = canvas.tilted(rng, (centre - wide / 2, top, centre + wide / 2, top + tall), 34)
     lean = rng.uniform(-70, 70)
     corners = [(x + (lean if at < 2 else -lean), y) for at, (x, y) in enumerate(corners)]
     canvas.lay(scene, phone, corners, shadow=26)
@@ -42,7 +51,7 @@ def _display(told: dict[str, Any], rng: Random) -> Image.Image:
     _status_bar(draw, rng)
     top = _address(draw) if kind in {"web", "large"} else 52
     draw.rectangle((0, top, W, top + 84), fill=brand)
-    canvas.bold(draw, (28, top + 42), told["title"], canvas.fitting(told["title"], W - 60, 38), (255, 255, 255), "lm")
+    canvas.bold(draw, (W / 2, top + 42), told["title"], canvas.fitting(told["title"], W - 60, 38), (255, 255, 255))
     y = top + 118
     size = 62 if kind == "large" else 31
     for line in told["lines"]:
@@ -80,7 +89,7 @@ def _line(draw: ImageDraw.ImageDraw, line: str, y: int, size: int, brand: Colour
         if mark == "+":
             draw.line((W / 2 - 24, y + 54, W / 2 - 6, y + 72, W / 2 + 28, y + 32), fill=(255, 255, 255), width=10)
         else:
-            canvas.bold(draw, (W / 2, y + 52), "!", canvas.type_of(70), (255, 255, 255), "mm")
+            canvas.bold(draw, (W / 2, y + 52), "!", canvas.type_of(70), (255, 255, 255))
         y += 130
     if line.startswith("* "):
         draw.text((W / 2, y + 30), "*  *  *  *  *", fill=(230, 160, 30), font=canvas.type_of(76), anchor="mm")
@@ -112,7 +121,9 @@ def _fill(draw: ImageDraw.ImageDraw, y: int, rng: Random, kind: str) -> None:
     y += 16
     while y < H - 60:
         if rng.random() < 0.16 and y < H - 160:
-            draw.rounded_rectangle((32, y, W - 32, y + 90), 12, fill=canvas.shade((222, 224, 226), rng.uniform(0.9, 1.05)))
+            draw.rounded_rectangle(
+                (32, y, W - 32, y + 90), 12, fill=canvas.shade((222, 224, 226), rng.uniform(0.9, 1.05))
+            )
             y += 116
         else:
             draw.rounded_rectangle((32, y, rng.randint(W // 2, W - 40), y + 14), 6, fill=(216, 218, 222))

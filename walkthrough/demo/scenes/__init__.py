@@ -1,4 +1,4 @@
-"""What tends to happen at each touchpoint of the four scripts: one function a touchpoint, `scene(going) -> Moment`. Pure."""
+"""What tends to happen at each touchpoint of the four scripts: one function each, `scene(going) -> Moment`. Pure."""
 
 from __future__ import annotations
 

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from walkthrough.demo.moment import DAY, MINUTE, Going, Moment, by_length
 
-_PAPERS = ("passport and insurance card", "the usual papers", "insurance card only", "nothing was said", "proof of address")
+_PAPERS = (
+    "passport and insurance card",
+    "the usual papers",
+    "insurance card only",
+    "nothing was said",
+    "proof of address",
+)
 
 
 def find_how(going: Going) -> Moment:
@@ -63,7 +69,11 @@ def move(going: Going) -> Moment:
     lost = going.yes(0.3) if moved == "yes" else "na"
     made = Moment({"moved": moved, "lost_place": lost, "told_again": again}, feel=0.2, gap=DAY)
     made.change = "no" if moved == "no" else "with_penalty" if lost == "yes" else "yes"
-    made.known, made.handoffs, made.context = going.pick(("yes", "no")), 0, going.pick(("full", "part", "none"), (2, 3, 3))
+    made.known, made.handoffs, made.context = (
+        going.pick(("yes", "no")),
+        0,
+        going.pick(("full", "part", "none"), (2, 3, 3)),
+    )
     made.told, made.occupied, made.waited = going.chance(0.3), False, going.wait(210, 0.5)
     if moved == "no":
         made.trouble("LOCKIN", 3)

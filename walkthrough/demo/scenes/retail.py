@@ -6,7 +6,11 @@ from walkthrough.demo.moment import DAY, HOUR, MINUTE, Going, Moment, by_length
 
 
 def find_policy(going: Going) -> Moment:
-    taps = going.pick((2, 3, 4, 5), (3, 5, 3, 1)) if going.later else going.pick((2, 3, 4, 5, 6, 7, 9), (1, 2, 4, 4, 3, 2, 1))
+    taps = (
+        going.pick((2, 3, 4, 5), (3, 5, 3, 1))
+        if going.later
+        else going.pick((2, 3, 4, 5, 6, 7, 9), (1, 2, 4, 4, 3, 2, 1))
+    )
     box = going.pick(("no", "not stated", "yes"), (7, 2.5, 0.5) if going.later else (3, 6, 1))
     going.heard["box"] = box
     made = Moment({"taps": taps, "box_needed": box, "days_allowed": going.pick((30, 28, 14), (8, 1, 1))}, feel=0.5)

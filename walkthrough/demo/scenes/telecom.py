@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from walkthrough.demo.moment import DAY, HOUR, MINUTE, Going, Moment, by_length
 
-_CAUSES = ("work in the street", "router too old", "no fault found", "line error at the cabinet", "too many devices")
+_CAUSES = ("work in the street", "line error at the cabinet", "router too old", "no fault found", "too many devices")
 
 
 def app_status(going: Going) -> Moment:
     shown, step = going.yes(0.35), going.yes(0.45)
-    going.heard["cause"] = going.pick(_CAUSES) if shown == "yes" else "no fault found"
+    going.heard["cause"] = going.pick(_CAUSES[:2]) if shown == "yes" else "no fault found"
     facts = {"fault_shown": shown, "cause_told": going.heard["cause"], "next_step": step}
     made = Moment(facts, feel=0.2, waited=going.wait(100, 0.5), told=going.chance(0.6), occupied=True)
     if shown == "no" and going.bad(0.5):
@@ -79,7 +79,11 @@ def chat_agent(going: Going) -> Moment:
 
 
 def call(going: Going) -> Moment:
-    again, moved, blamed = going.pick((0, 1, 2, 3, 4), (2, 3, 4, 3, 1)), going.pick((0, 1, 2, 3), (4, 4, 2, 0.6)), going.yes(0.34)
+    again, moved, blamed = (
+        going.pick((0, 1, 2, 3, 4), (2, 3, 4, 3, 1)),
+        going.pick((0, 1, 2, 3), (4, 4, 2, 0.6)),
+        going.yes(0.34),
+    )
     cause = going.heard["agent"] if going.chance(0.45) else going.pick(_CAUSES)
     facts = {"told_again": again, "transfers": moved, "cause_told": cause, "blamed": blamed}
     made = Moment(facts, feel=0.1, gap=8 * MINUTE, spent=12 * MINUTE, handoffs=moved)
@@ -105,7 +109,11 @@ def call(going: Going) -> Moment:
 
 
 def book_visit(going: Going) -> Moment:
-    hours, window, fee = going.pick((20, 28, 44, 68, 92), (2, 3, 3, 2, 1)), going.pick((2, 4, 6), (3, 4, 2)), going.yes(0.55)
+    hours, window, fee = (
+        going.pick((20, 28, 44, 68, 92), (2, 3, 3, 2, 1)),
+        going.pick((2, 4, 6), (3, 4, 2)),
+        going.yes(0.55),
+    )
     facts = {"hours_to_slot": hours, "window_hours": window, "fee_told": fee}
     made = Moment(facts, feel=0.4, gap=20, spent=3 * MINUTE)
     if hours > 48:
