@@ -6,17 +6,11 @@ import hashlib
 import hmac
 import json
 
-import pytest
 from flask import Flask
 
 from tests import factories as make
 from walkthrough.canonical import canonical
 from walkthrough.walks import sync
-
-
-@pytest.fixture
-def sha256(app: Flask) -> str:
-    return make.add_script(app)
 
 
 def test_a_walk_with_a_photo_is_delivered_and_answered_with_a_receipt(app: Flask, as_person, sha256: str) -> None:

@@ -13,12 +13,17 @@ import subprocess
 import sys
 import threading
 import time
+from collections import deque
+from collections.abc import Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
 from .storage import Folder
 
 SECONDS = 10.0
+#: Copies nobody asked for yet are made when deliveries have paused this long: a rush of phones comes first.
+QUIET_SECONDS = 2.0
+MOST_WAITING = 10_000
 SIZES = ("large", "thumb")
 NOT_VIEWABLE = b"not viewable"
 log = logging.getLogger(__name__)
@@ -37,6 +42,9 @@ class Copies:
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="copies")
         self._asked: dict[str, Future[bool]] = {}
         self._lock = threading.Lock()
+        self._waiting: deque[str] = deque(maxlen=MOST_WAITING)
+        self._arrived = 0.0
+        self._thread: threading.Thread | None = None
 
     def read(self, sha256: str, size: str = "large") -> bytes | None:
         """A copy as JPEG, `NOT_VIEWABLE`, or None while there is none."""
@@ -51,6 +59,15 @@ class Copies:
             if asked is None:
                 asked = self._asked[sha256] = self._worker.submit(self._answer, sha256)
             return asked
+
+    def later(self, hashes: Iterable[str]) -> None:
+        """Have copies made once deliveries pause. What is forgotten by a restart is made when it is asked for."""
+        with self._lock:
+            self._waiting.extend(hashes)
+            self._arrived = time.monotonic()
+            if self._waiting and (self._thread is None or not self._thread.is_alive()):
+                self._thread = threading.Thread(target=self._work_off, name="copies-later", daemon=True)
+                self._thread.start()
 
     def make(self, sha256: str) -> bool:
         """Make the copies now, where they are missing; whether the photo can be viewed."""
@@ -68,6 +85,23 @@ class Copies:
         """End the image process and the background thread."""
         self._worker.shutdown(cancel_futures=True)
         self._process.end()
+
+    def _work_off(self) -> None:
+        while True:
+            quiet_for = time.monotonic() - self._arrived
+            if quiet_for < QUIET_SECONDS:
+                time.sleep(QUIET_SECONDS - quiet_for)
+                continue
+            with self._lock:
+                if not self._waiting:
+                    self._thread = None
+                    return
+                sha256 = self._waiting.popleft()
+            try:
+                self.ask(sha256).result()
+            except RuntimeError:
+                # The worker was closed: this process is ending.
+                return
 
     def _answer(self, sha256: str) -> bool:
         try:

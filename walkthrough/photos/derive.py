@@ -8,6 +8,7 @@ that a picture never shares a process with the database.
 from __future__ import annotations
 
 import io
+import os
 import resource
 import struct
 import sys
@@ -56,13 +57,14 @@ def header(file: BinaryIO) -> Header:
     file.seek(0)
     start = file.read(32)
     file.seek(0)
+    if start[4:8] == b"ftyp" and start[8:12] in MOVING_HEIF:
+        return Header("image/heif", 1, 1, animated=True)
     image = _opened(file)
-    moving = start[4:8] == b"ftyp" and start[8:12] in MOVING_HEIF
     # An MPO holds other views of one moment (depth, a second lens): its first picture is the photo.
     several = image.format not in {"MPO", "HEIF"} and getattr(image, "n_frames", 1) > 1
     if image.width < 1 or image.height < 1 or image.format not in MIME:
         raise Unreadable
-    return Header(MIME[image.format], image.width, image.height, moving or several)
+    return Header(MIME[image.format], image.width, image.height, several)
 
 
 def copies(data: bytes) -> tuple[bytes, bytes]:
@@ -151,4 +153,6 @@ if __name__ == "__main__":
     with suppress(ValueError, OSError):
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    # Answering phones comes before making pictures small.
+    os.nice(10)
     serve(sys.stdin.buffer, sys.stdout.buffer)

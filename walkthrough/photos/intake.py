@@ -62,9 +62,8 @@ def receive(store: Folder, sha256: str, source: Source, length: int | None) -> R
         if found != sha256:
             raise Problem("hash_mismatch")
         header = _header(file)
-        # A file of another size under this name is damage from outside: the good bytes replace it.
-        if store.size(sha256) != size:
-            store.keep(file, sha256)
+        # Also when the name is taken: whoever made it may not have synced its folder yet, or it may have been damaged.
+        store.keep(file, sha256)
     return Received(sha256, size, header)
 
 

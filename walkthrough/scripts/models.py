@@ -5,13 +5,20 @@ from __future__ import annotations
 import json
 import uuid
 from datetime import datetime
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from sqlalchemy import ForeignKey, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from walkthrough.db import Id, Model, Utc, now
+
+
+@lru_cache(maxsize=256)
+def _parsed(text: str) -> dict[str, Any]:
+    # Each walk is judged by its script: parsing it anew took a tenth of what a delivery costs.
+    loaded: dict[str, Any] = json.loads(text)
+    return loaded
 
 
 class ScriptVersion(Model):
@@ -34,9 +41,8 @@ class ScriptVersion(Model):
 
     @cached_property
     def document(self) -> dict[str, Any]:
-        """The parsed document; treat it as read-only."""
-        loaded: dict[str, Any] = json.loads(self.canonical)
-        return loaded
+        """The parsed document, shared by all who read the same text: read-only."""
+        return _parsed(self.canonical)
 
     def rewrite(self, *, title: str, sha256: str, canonical: str) -> None:
         """Take other content; only `publishing` may, and only into a draft."""

@@ -62,6 +62,8 @@ def put(walk_id: str) -> ResponseReturnValue:
         # Somebody sent the same walk a moment earlier (never on SQLite, where writers queue): look again.
         session().rollback()
         receipt, is_new = sync.submit(session(), store, person, walk_id, body)
+    if is_new:
+        current_app.config["PHOTO_COPIES"].later(receipt["photos"])
     return _json(sync.written(receipt), 201 if is_new else 200)
 
 
@@ -90,7 +92,7 @@ def show_receipts() -> ResponseReturnValue:
     return _json(json.dumps({"receipts": found, "cursor": cursor}, separators=(",", ":")), 200)
 
 
-@bp.get("/walks/<walk_id>/photos/<n>")
+@bp.get("/walks/<walk_id>/photos/<string(maxlength=7):n>")
 def show_photo(walk_id: str, n: str) -> ResponseReturnValue:
     walk = access.walk_for(session(), current_person(), walk_id)
     sha256 = queries.photo_hash(session(), walk, int(n)) if n.isascii() and n.isdigit() and len(n) < 8 else None
