@@ -103,6 +103,22 @@ class Walker:
         self.hands.press("Start as a customer")
         self.see_touchpoint(self.document["touchpoints"][0])
 
+    def give_up_at_once(self) -> None:
+        """The shortest walk there is: into their shoes, given up at the first touchpoint, submitted."""
+        self.hands.answer("This is my issue and my goal", "Issue and goal")
+        self.hands.answer("Bad", f"And as {self.first}")
+        self.hands.press("Start as a customer")
+        self.see_touchpoint(self.document["touchpoints"][0])
+        self.give_up_here()
+        self.hands.answer("I gave up", "Did you get what you came for?")
+        self.submit()
+
+    def give_up_here(self) -> None:
+        self.hands.press_foot("More…")
+        self.hands.press_line("I gave up")
+        self.next()
+        self.hands.see_heading("Did you get what you came for?")
+
     def touchpoint(self, touchpoint: Mapping[str, Any], answers: Answers) -> None:
         """Everything on one touchpoint's screen, up to Next."""
         if answers.status or answers.reason:
