@@ -5,7 +5,7 @@ It arranges and words; every number is one of the document. It knows no HTTP: li
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,7 +16,7 @@ from walkthrough.measure.taxonomy import CODES, SEVERITIES
 from walkthrough.measure.tiers import INDICATIVE_FROM, REPORTABLE_FROM, shows_percent
 from walkthrough.programmes.models import Programme
 
-from . import charts, choices, queries, reading
+from . import bars, charts, choices, queries, reading
 from .evidence import queries as evidence
 from .evidence.queries import Line
 from .filters import Filters
@@ -161,7 +161,7 @@ def _kpi_share(rate: Row, tier: str) -> dict[str, str]:
         return {"value": "no evidence yet", "note": ""}
     counted = f"{rate['k']} of {rate['n']}"
     if rate["n"] < INDICATIVE_FROM or not shows_percent(tier):
-        return {"value": counted, "note": "walks" if rate["n"] > 1 else "walk"}
+        return {"value": counted, "note": ""}
     likely = f"95 % interval {round(100 * rate['low'])}–{round(100 * rate['high'])}"
     return {"value": percent(rate["rate"]), "note": f"{counted} walks · {likely}"}
 
@@ -188,16 +188,15 @@ def _section(script: Row, document: Row, found: Mapping[str, list[Found]], filte
     waits = [row for row in rows if row["wait"]["n"] or row["wait"]["over"] is not None]
     gaps = [row for row in rows if row["gap"]["n"] or row["standard"]]
     slug = f"{document['scripts'].index(script)}"
-    draw = Markup  # the charts escape every word they write
     return {
         "script": script,
         "rows": rows,
         "slug": slug,
         "turned": document["turned"][key],
-        "curve": draw(charts.emotion_curve(f"curve--{slug}", "The walk as felt", rows)) if _has_mood(rows) else "",
-        "spread": draw(charts.mood_spread(f"spread--{slug}", "Spread of moods", rows)) if rows else "",
+        "curve": _curve(slug, rows),
+        "spread": _both(bars.mood_spread, f"spread--{slug}", "Spread of moods", rows),
         "curve_first": most >= REPORTABLE_FROM,
-        "steps": draw(charts.reach_steps(f"steps--{slug}", "Where walks end", rows)) if rows else "",
+        "steps": _both(bars.reach_steps, f"steps--{slug}", "Where walks end", rows),
         "heat": _heat(rows, filters),
         "lanes": [
             (lane, *LANE_WORDS[lane], mine[:FIRST], mine[FIRST:])
@@ -206,13 +205,24 @@ def _section(script: Row, document: Row, found: Mapping[str, list[Found]], filte
         ],
         "waits": [(row, _strip(slug, number, row)) for number, row in enumerate(waits)],
         "gaps": gaps,
-        "gap_bars": draw(charts.gap_bars(f"gaps--{slug}", "Expected and got", gaps)) if gaps else "",
+        "gap_bars": _both(bars.gap_bars, f"gaps--{slug}", "Expected and got", gaps),
         "query": {row["key"]: filters.query(("script", key), ("touchpoint", row["key"])) for row in rows},
     }
 
 
-def _has_mood(rows: Sequence[Row]) -> bool:
-    return any(row["mood"]["n"] >= INDICATIVE_FROM for row in rows)
+def _both(draw: Callable[..., str], name: str, title: str, rows: Sequence[Row]) -> str:
+    """A picture for the desk and one for the phone; the style sheet shows one of them. Charts escape their words."""
+    if not rows:
+        return ""
+    wide, narrow = draw(f"{name}-desk", title, rows), draw(f"{name}-phone", title, rows, bars.PHONE)
+    return Markup(f'<div class="desk">{wide}</div><div class="phone">{narrow}</div>')  # noqa: S704
+
+
+def _curve(slug: str, rows: Sequence[Row]) -> str:
+    """The emotion curve, where at least one touchpoint has enough moods for an interval."""
+    if not any(row["mood"]["n"] >= INDICATIVE_FROM for row in rows):
+        return ""
+    return Markup(charts.emotion_curve(f"curve--{slug}", "The walk as felt", rows))  # noqa: S704
 
 
 def _strip(slug: str, number: int, row: Row) -> str:
