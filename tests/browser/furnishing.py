@@ -26,7 +26,7 @@ SITES = (
 def library() -> dict[str, dict[str, Any]]:
     """The four scripts that come with the product, by id."""
     found = [reading.read(path.read_bytes(), path.name) for path in sorted(LIBRARY.glob("*.yaml"))]
-    return {document["id"]: document for document in found}
+    return {str(document["id"]): document for document in found}
 
 
 def furnish(folder: Path) -> None:

@@ -30,16 +30,10 @@ class Hands(Protocol):
     def follow(self, name: str) -> None:
         """Tap the link that begins so."""
 
-    def open(self, name: str) -> None:
-        """Tap what unfolds."""
-
     def write(self, text: str, label: str, question: str = "") -> None:
         """Tap into a field and type."""
 
     def is_asked(self, question: str) -> bool: ...
-
-    def is_there(self, name: str) -> bool:
-        """Whether there is such a button now."""
 
     def see_heading(self, name: str) -> None:
         """Wait for the screen of that name."""
@@ -81,19 +75,12 @@ class ChromiumHands:
         self.page.get_by_role("link", name=re.compile(f"^{re.escape(name)}")).first.click()
         self.taps += 1
 
-    def open(self, name: str) -> None:
-        self.page.locator("summary", has_text=name).click()
-        self.taps += 1
-
     def write(self, text: str, label: str, question: str = "") -> None:
         self._within(question).get_by_label(label).first.fill(text)
         self.taps += 1
 
     def is_asked(self, question: str) -> bool:
         return self._group(question).count() > 0
-
-    def is_there(self, name: str) -> bool:
-        return self.page.get_by_role("button", name=name, exact=True).count() > 0
 
     def see_heading(self, name: str) -> None:
         expect(self.page.get_by_role("heading", level=1, name=name, exact=True)).to_be_visible()
