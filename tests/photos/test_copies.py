@@ -1,4 +1,4 @@
-"""Served copies: upright, small, without a trace of where and with what they were taken; and pictures that cannot be."""
+"""Served copies: upright, small, without a trace of where and with what they were taken; and what cannot be shown."""
 
 from __future__ import annotations
 
