@@ -185,7 +185,9 @@ def test_every_route_but_the_public_few_refuses_a_stranger(app, client) -> None:
 
 def _sample(rule, name: str) -> object:
     converter = type(rule._converters[name]).__name__
-    return {"IntegerConverter": 1, "UUIDConverter": "019aa1c2-7c1e-7d3a-9a51-0f6c2f0f6b11"}.get(converter, "x")
+    return {"IntegerConverter": 1, "AnyConverter": "json", "UUIDConverter": "019aa1c2-7c1e-7d3a-9a51-0f6c2f0f6b11"}.get(
+        converter, "x"
+    )
 
 
 SIZES = [("Python module", "*.py", 300), ("template", "*.html", 160)]

@@ -12,7 +12,7 @@ from typing import Any
 from walkthrough.measure.taxonomy import MOODS
 from walkthrough.measure.tiers import INDICATIVE_FROM, shows_percent
 from walkthrough.report.charts import mood_class
-from walkthrough.report.svg import figure, line, rect, text, wrapped
+from walkthrough.report.svg import figure, label, line, rect, wrapped
 from walkthrough.report.wording import counted, percent
 
 Rows = Sequence[Mapping[str, Any]]
@@ -32,7 +32,7 @@ class Layout:
 
     def name(self, y: float, words: str) -> str:
         width = 44 if self.is_narrow else 25
-        return text(0, y + (12 if self.is_narrow else 16), wrapped(words, width, 1)[0], "name")
+        return label(0, y + (12 if self.is_narrow else 16), wrapped(words, width, 1)[0], "name")
 
     def top(self, y: float) -> float:
         """The upper edge of the bar of a row that begins at y."""
@@ -41,8 +41,8 @@ class Layout:
     def note(self, y: float, words: str, below: int = 0) -> str:
         """Words after the bar; under it on a phone, in line `below`."""
         if self.is_narrow:
-            return text(0, y + 56 + 15 * below, words)
-        return text(self.names + self.bar + 8, y + 16, words)
+            return label(0, y + 56 + 15 * below, words)
+        return label(self.names + self.bar + 8, y + 16, words)
 
 
 DESK, PHONE = Layout(190, 400, 230), Layout(0, 340, 0)
@@ -59,7 +59,7 @@ def mood_spread(name: str, title: str, rows: Rows, at: Layout = DESK) -> str:
             parts += _spread_bar(row, at.names, at.top(y), at.bar / n)
             parts.append(at.note(y, f"n = {n}"))
         else:
-            parts.append(text(at.names, at.top(y) + 16, _moods_in_words(row["mood"])))
+            parts.append(label(at.names, at.top(y) + 16, _moods_in_words(row["mood"])))
     described = "; ".join(f"{row['name']}: {_moods_in_words(row['mood'])}" for row in rows)
     return figure(name, (at.names + at.bar + at.after, step * len(rows)), title, described + ".", parts)
 
@@ -70,7 +70,7 @@ def _spread_bar(row: Mapping[str, Any], x: float, y: float, scale: float) -> lis
         if walks:
             tip = f"{row['name']}: {counted(walks, 'walk')} of {row['mood']['n']} {MOODS[value]}"
             parts.append(rect(x, y, scale * walks - 1, 24, mood_class(value), tip=tip))
-            parts.append(text(x + scale * walks / 2, y + 17, str(walks), f"on-{mood_class(value)}", "middle"))
+            parts.append(label(x + scale * walks / 2, y + 17, str(walks), f"on-{mood_class(value)}", "middle"))
         x += scale * walks
     return parts
 
@@ -85,18 +85,19 @@ def reach_steps(name: str, title: str, rows: Rows, at: Layout = DESK) -> str:
     """How many got to each touchpoint, who was blocked or gave up there, and outside stops apart."""
     most = max((row["n"] for row in rows), default=0) or 1
     parts: list[str] = []
-    step = 92 if at.is_narrow else 46
+    step = 104 if at.is_narrow else 46
     for number, row in enumerate(rows):
         y = step * number + 4.0
         parts.append(at.name(y, row["name"]))
         if shows_percent(row["tier"]):
             parts.append(rect(at.names, at.top(y), at.bar, 22, "track", radius=4))
             parts += _reach_bar(row, at.names, at.top(y), at.bar / most)
-            parts.append(text(at.names, at.top(y) + 37, _stopped(row["status"])))
-            parts.append(at.note(y, _reached(row), below=1))
+            stops = wrapped(_stopped(row["status"]), 54 if at.is_narrow else 96, 2)
+            parts += [label(at.names, at.top(y) + 37 + 15 * place, words) for place, words in enumerate(stops)]
+            parts.append(at.note(y, _reached(row), below=len(stops)))
         else:
             said = f"{_reached(row)}: {_stopped(row['status'])}" if row["n"] else "no evidence yet"
-            parts.append(text(at.names, at.top(y) + 16, said))
+            parts.append(label(at.names, at.top(y) + 16, said))
     described = "; ".join(f"{row['name']}: {row['n']} reached, {_stopped(row['status'])}" for row in rows)
     return figure(name, (at.names + at.bar + at.after, step * len(rows)), title, described + ".", parts)
 
@@ -152,7 +153,7 @@ def gap_bars(name: str, title: str, rows: Rows, at: Layout = DESK) -> str:
             parts += _gap_bar(row, middle, at.top(y), (at.bar / 2 - 4) / most)
             parts.append(at.note(y, _gap_words(row["gap"])))
         else:
-            parts.append(text(at.names, at.top(y) + 16, _gap_words(row["gap"])))
+            parts.append(label(at.names, at.top(y) + 16, _gap_words(row["gap"])))
     described = "; ".join(f"{row['name']}: {_gap_words(row['gap'])}" for row in rows)
     return figure(name, (at.names + at.bar + at.after, step * len(rows)), title, described + ".", parts)
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from walkthrough.measure.taxonomy import MOODS
 from walkthrough.measure.tiers import shows_percent
-from walkthrough.report.svg import Point, dot, figure, line, path, rect, text, wrapped
+from walkthrough.report.svg import Point, dot, figure, label, line, path, rect, wrapped
 from walkthrough.report.wording import clock, counted, percent, signed
 
 Rows = Sequence[Mapping[str, Any]]
@@ -30,7 +30,7 @@ def emotion_curve(name: str, title: str, rows: Rows) -> str:
     xs = [LEFT + 30 + STEP * number for number in range(len(rows))]
     parts = [line((LEFT - 20, _level(value)), (width - 8, _level(value)), "grid-line") for value in (-2, -1, 1, 2)]
     parts.append(line((LEFT - 20, _level(0)), (width - 8, _level(0)), "zero-line"))
-    parts += [text(0, _level(value) + 4, MOODS[value].capitalize()) for value in (2, 0, -2)]
+    parts += [label(0, _level(value) + 4, MOODS[value].capitalize()) for value in (2, 0, -2)]
     for stretch in _stretches([(x, row) for x, row in zip(xs, rows, strict=True) if row["n"] and row["mood"]["n"]]):
         band = [(x, row["mood"]["low"], row["mood"]["high"]) for x, row in stretch if row["mood"]["low"] is not None]
         if len(band) > 1:
@@ -39,10 +39,10 @@ def emotion_curve(name: str, title: str, rows: Rows) -> str:
         kept = [(x, _level(row["mood"]["carried"]["mean"])) for x, row in stretch if row["mood"]["carried"]["n"]]
         parts.append(path(kept, "survivor"))
         parts.append(path([(x, _level(row["mood"]["mean"])) for x, row in stretch], "felt"))
-    for x, row in zip(xs, rows, strict=True):
-        parts += _curve_point(x, row)
+    for x, row, below in zip(xs, rows, _lows(rows), strict=True):
+        parts += _curve_point(x, row, 23 if below else -14)
     described = "; ".join(f"{row['name']} {_felt(row)}" for row in rows)
-    return figure(name, (width, 306), title, f"Mean mood after each touchpoint: {described}.", parts)
+    return figure(name, (width, 312), title, f"Mean mood after each touchpoint: {described}.", parts)
 
 
 def _stretches(points: list[tuple[float, Mapping[str, Any]]]) -> list[list[tuple[float, Mapping[str, Any]]]]:
@@ -68,7 +68,17 @@ def _felt(row: Mapping[str, Any]) -> str:
     return f"{signed(mood['mean'])}{likely} ({counted(mood['n'], 'walk')})"
 
 
-def _curve_point(x: float, row: Mapping[str, Any]) -> list[str]:
+def _lows(rows: Rows) -> list[bool]:
+    """Whether a mean lies lower than its neighbours: its value is then written below the line."""
+    means = [row["mood"]["mean"] for row in rows]
+    around = [None, *means, None]
+    return [
+        mean is not None and all(other is None or other > mean for other in (around[place], around[place + 2]))
+        for place, mean in enumerate(means)
+    ]
+
+
+def _curve_point(x: float, row: Mapping[str, Any], apart: float) -> list[str]:
     mood, parts = row["mood"], []
     if mood["n"]:
         y = _level(mood["mean"])
@@ -76,14 +86,14 @@ def _curve_point(x: float, row: Mapping[str, Any]) -> list[str]:
             parts.append(line((x, _level(mood["low"])), (x, _level(mood["high"])), "whisker"))
         kind = mood_class(mood["mean"]) if shows_percent(row["tier"]) else "anecdote"
         parts.append(dot(x, y, 8, f"felt-dot {kind}", f"{row['name']}: {_felt(row)}"))
-        parts.append(text(x + 12, y - 9, signed(mood["mean"]), "value"))
+        parts.append(label(x, y + apart, signed(mood["mean"]), "value", "middle"))
     for number, words in enumerate(wrapped(row["name"], 17)):
-        parts.append(text(x, 226 + 15 * number, words, "name", "middle"))
-    parts.append(text(x, 276, f"n = {mood['n']}" if mood["n"] else "no evidence yet", "", "middle"))
+        parts.append(label(x, 226 + 15 * number, words, "name", "middle"))
+    parts.append(label(x, 276, f"n = {mood['n']}" if mood["n"] else "no evidence yet", "", "middle"))
     reach = row["reach"]["value"]
     if reach is not None and shows_percent(row["tier"]):
         parts += [rect(x - 48, 284, 96, 6, "track", radius=3), rect(x - 48, 284, 96 * reach, 6, "fill", radius=3)]
-        parts.append(text(x, 304, f"{percent(reach)} got here", "", "middle"))
+        parts.append(label(x, 304, f"{percent(reach)} got here", "", "middle"))
     return parts
 
 
@@ -115,7 +125,7 @@ def wait_strip(name: str, row: Mapping[str, Any]) -> str:
             x = 10 + 700 * value / longest
             parts.append(line((x, 22 if y < 40 else 30), (x, 52), f"mark-{key[:3]}"))
             anchor = "start" if x < 90 else "end" if x > 630 else "middle"
-            parts.append(text(x, y, f"{words} {clock(value)}", "value" if key != "standard_s" else "", anchor))
+            parts.append(label(x, y, f"{words} {clock(value)}", "value" if key != "standard_s" else "", anchor))
     title = f"Waits at {row['name']}"
     return figure(name, (720, 90), title, f"{counted(wait['n'], 'wait')}, {wait['left']} left before served.", parts)
 
@@ -126,7 +136,7 @@ def mood_line(name: str, points: Sequence[tuple[str, int | None]]) -> str:
     xs = [LEFT + 30.0 + 100 * number for number in range(len(points))]
     parts = [line((LEFT - 20, _level(value)), (width - 8, _level(value)), "grid-line") for value in (-2, -1, 1, 2)]
     parts.append(line((LEFT - 20, _level(0)), (width - 8, _level(0)), "zero-line"))
-    parts += [text(0, _level(value) + 4, MOODS[value].capitalize()) for value in (2, 0, -2)]
+    parts += [label(0, _level(value) + 4, MOODS[value].capitalize()) for value in (2, 0, -2)]
     stretch: list[Point] = []
     for x, (_, mood) in zip([*xs, 0.0], [*points, ("", None)], strict=True):
         if mood is not None:
@@ -134,10 +144,10 @@ def mood_line(name: str, points: Sequence[tuple[str, int | None]]) -> str:
         elif stretch:
             parts.append(path(stretch, "felt"))
             stretch = []
-    for x, (label, mood) in zip(xs, points, strict=True):
+    for x, (place, mood) in zip(xs, points, strict=True):
         if mood is not None:
-            parts.append(dot(x, _level(mood), 8, f"felt-dot {mood_class(mood)}", f"{label}: {MOODS[mood]}"))
-        for number, words in enumerate(wrapped(label, 14)):
-            parts.append(text(x, 226 + 15 * number, words, "name", "middle"))
-    described = "; ".join(f"{label} {'not given' if mood is None else MOODS[mood]}" for label, mood in points)
+            parts.append(dot(x, _level(mood), 8, f"felt-dot {mood_class(mood)}", f"{place}: {MOODS[mood]}"))
+        for number, words in enumerate(wrapped(place, 14)):
+            parts.append(label(x, 226 + 15 * number, words, "name", "middle"))
+    described = "; ".join(f"{place} {'not given' if mood is None else MOODS[mood]}" for place, mood in points)
     return figure(name, (width, 262), "The mood of this walk", described + ".", parts)

@@ -22,7 +22,7 @@ def figure(name: str, size: Point, title: str, description: str, parts: Iterable
     )
 
 
-def text(x: float, y: float, words: str, kind: str = "", anchor: str = "start") -> str:
+def label(x: float, y: float, words: str, kind: str = "", anchor: str = "start") -> str:
     """Words with their baseline at (x, y)."""
     return f'<text x="{x:.1f}" y="{y:.1f}" class="{kind}" text-anchor="{anchor}">{escape(words)}</text>'
 
