@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import timedelta
 
 from wtforms import DateField, SelectField, StringField, ValidationError
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length, Optional
 
 from walkthrough.accounts.models import Person
@@ -15,7 +16,8 @@ from walkthrough.scripts.models import ScriptVersion
 from walkthrough.web.forms import Form
 
 MODE_WORDS = {"walkthrough": "Walk", "mystery_shop": "Visit", "rewalk": "Re-walk"}
-_NOTHING = ("", "Choose…")
+_NOTHING = SelectChoice("", "Choose…")
+_MODES = [_NOTHING, *(SelectChoice(mode, word) for mode, word in MODE_WORDS.items())]
 
 
 class WaveForm(Form):
@@ -34,20 +36,31 @@ class AssignmentForm(Form):
 
     script = SelectField("Script", [InputRequired("Choose a script.")])
     person = SelectField("Walker", [InputRequired("Choose who walks it.")])
-    mode = SelectField("As", [InputRequired("Choose walk, visit or re-walk.")], choices=[_NOTHING, *MODE_WORDS.items()])
+    mode = SelectField(
+        "As",
+        [InputRequired("Choose walk, visit or re-walk.")],
+        choices=[_NOTHING, *(SelectChoice(*word) for word in MODE_WORDS.items())],
+    )
     site = SelectField("Site")
     due = DateField("Due", [Optional()])
 
     def offer(self, versions: Iterable[ScriptVersion], people: Iterable[Person], sites: Iterable[Site]) -> None:
-        self.script.choices = [_NOTHING] + [(str(v.id), f"{v.title} (version {v.version})") for v in versions]
-        self.person.choices = [_NOTHING] + [(str(p.id), f"{p.name} ({', '.join(p.roles)})") for p in people]
-        self.site.choices = [("", "No place")] + [
-            (str(s.id), f"{s.name} ({s.region})" if s.region else s.name) for s in sites
+        self.script.choices = [
+            _NOTHING,
+            *(SelectChoice(str(found.id), f"{found.title} (version {found.version})") for found in versions),
+        ]
+        self.person.choices = [
+            _NOTHING,
+            *(SelectChoice(str(found.id), f"{found.name} ({', '.join(found.roles)})") for found in people),
+        ]
+        self.site.choices = [
+            SelectChoice("", "No place"),
+            *(SelectChoice(str(s.id), f"{s.name} ({s.region})" if s.region else s.name) for s in sites),
         ]
 
     def chosen_walker(self) -> str:
-        named: dict[str, str] = dict(self.person.choices)
-        return named[self.person.data].partition(" (")[0]
+        named = {choice.value: str(choice.label) for choice in self.person.choices}
+        return named[self.person.data].rpartition(" (")[0]
 
     def validate_due(self, field: DateField) -> None:
         # A day of grace: it may still be yesterday where the walker is.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from wtforms import RadioField
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired
 
 from walkthrough.web.forms import Form
@@ -13,7 +14,7 @@ class CountingForm(Form):
         "Walks that the report counts",
         [InputRequired("Choose which walks the report counts.")],
         choices=[
-            ("received", "Every walk received, but those set aside"),
-            ("accepted", "Accepted walks alone"),
+            SelectChoice("received", "Every walk received, but those set aside"),
+            SelectChoice("accepted", "Accepted walks alone"),
         ],
     )
