@@ -41,7 +41,7 @@ def demo(port: int | None) -> None:
     app = create_app(settings)
     with app.app_context():
         migrating.migrate()
-        photos = _load(settings, app.config["PHOTO_STORE"])
+        photos = load(settings, app.config["PHOTO_STORE"])
         db.db.engine.dispose()
     # The small copies that pages show are made while the server starts, not while somebody looks.
     for sha256 in photos:
@@ -76,7 +76,7 @@ def _refuse_taken(port: int) -> None:
             ) from None
 
 
-def _load(settings: Settings, store: Folder) -> list[str]:
+def load(settings: Settings, store: Folder) -> list[str]:
     """All rows in one transaction; the photos' hashes, none where the demo was there already."""
     db.begin(writing=True)
     session = db.db.session()

@@ -46,7 +46,7 @@ OWN_UNITS = {
     "telecom-call-chat-handoff": {"Digital service", "Contact centre", "Field service"},
 }
 #: Days from the start to the due day of a mystery shop; now and then too few.
-DAYS_GIVEN = {"retail-return": (2, 5, 7, 9, 12), "hotel-stay": (7, 12, 15, 18)}
+DAYS_GIVEN = {"retail-return": (1, 1, 2, 3, 5, 7, 9), "hotel-stay": (7, 12, 15, 18)}
 BST_ENDS = date(2026, 10, 25)
 
 
@@ -93,7 +93,7 @@ def _plan(rng: Random, script: str, wave: Wave, mode: str, number: int) -> Plan:
         site=sites[(number + number // len(sites)) % len(sites)] if sites else None,
         starts_at=starts_at,
         odd={19: "stopped_outside", 61: "stopped_outside", 97: "void", 171: "stopped_outside"}.get(number, ""),
-        own_area=insider and not is_shop and rng.random() < 0.22,
+        own_area=insider and not is_shop and rng.random() < 0.13,
         due=starts_at.date() + timedelta(days=rng.choice(DAYS_GIVEN[script])) if is_shop else None,
     )
 

@@ -16,7 +16,7 @@ from walkthrough.scripts import reading
 from . import deciding, model, plan
 from .saying import Words
 
-SEED = 2026
+SEED = 2068
 
 
 @dataclass(frozen=True, slots=True)

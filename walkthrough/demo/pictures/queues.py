@@ -64,13 +64,8 @@ def _desks(draw: ImageDraw.ImageDraw, told: dict[str, Any], horizon: int, rng: R
     draw.rectangle((140, top, 1060, horizon + 70), fill=(228, 224, 216))
     draw.rectangle((140, top, 1060, top + 12), fill=canvas.shade(brand, 0.8))
     draw.rectangle((420, 16, 780, 92), fill=brand)
-    canvas.bold(
-        draw,
-        (600, 54),
-        rng.choice(("RETURNS", "Returns & collections", "RETURNS DESK")),
-        canvas.type_of(40),
-        (255, 255, 255),
-    )
+    board = rng.choice(("RETURNS", "Returns & collections", "RETURNS DESK"))
+    canvas.bold(draw, (600, 54), board, canvas.fitting(board, 330, 40), (255, 255, 255))
     for number in range(3):
         x = 230 + number * 290
         draw.rectangle((x + 110, top - 62, x + 190, top - 6), fill=(38, 40, 44))

@@ -32,7 +32,7 @@ def find_how(going: Going) -> Moment:
 
 
 def find_how_web(going: Going) -> Moment:
-    if going.chance(0.55):
+    if going.chance(0.88):
         return Moment(status="skipped", reason=going.pick(("Nobody to look it up with", "")))
     papers, readable = going.pick(_PAPERS), going.yes(0.5)
     made = Moment({"papers_needed": papers, "readable_200": readable}, feel=0.2)
