@@ -91,6 +91,7 @@ def _features(app: Flask) -> None:
     from .report import rollup  # noqa: PLC0415
     from .report import views as report  # noqa: PLC0415
     from .review import access as review_access  # noqa: PLC0415
+    from .review import kit as review_kit  # noqa: PLC0415
     from .review import views as review  # noqa: PLC0415
     from .scripts import kit as scripts_kit  # noqa: PLC0415
     from .scripts import views as scripts  # noqa: PLC0415
@@ -105,6 +106,6 @@ def _features(app: Flask) -> None:
         app.register_blueprint(call.bp)
     app.config["PHOTO_STORE"] = storage.open_store(app.config["SETTINGS"])
     app.config["PHOTO_COPIES"] = copies.Copies(app.config["PHOTO_STORE"])
-    walks_api.serve_kit(app, [scripts_kit.part, fieldwork_kit.part])
+    walks_api.serve_kit(app, [scripts_kit.part, fieldwork_kit.part, review_kit.part])
     walks_access.let_read(app, [review_access.may_read])
     db.before_commit(rollup.settle)

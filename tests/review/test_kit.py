@@ -1,4 +1,4 @@
-"""What the phone hears of the walks it delivered: their state, the last word of a reviewer, never another.s."""
+"""What the phone hears of the walks it delivered: their state, the last word of a reviewer, never another's."""
 
 from __future__ import annotations
 

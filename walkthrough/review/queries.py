@@ -73,3 +73,21 @@ def counts(session: Session, programme_id: uuid.UUID) -> dict[str, int]:
     """How many walks are in each state."""
     query = select(Walk.state, func.count()).where(Walk.programme_id == programme_id).group_by(Walk.state)
     return {row[0]: row[1] for row in session.execute(query)}
+
+
+def newest_of(session: Session, author_id: uuid.UUID, most: int) -> list[tuple[uuid.UUID, int, str, str]]:
+    """Walk id, revision, state and the newest review's note ("" without one) of an author's walks, newest first."""
+    note = (
+        select(Review.note)
+        .where(Review.walk_id == Walk.id)
+        .order_by(Review.at.desc(), Review.id.desc())
+        .limit(1)
+        .scalar_subquery()
+    )
+    query = (
+        select(Walk.id, Walk.rev, Walk.state, func.coalesce(note, ""))
+        .where(Walk.author_id == author_id)
+        .order_by(Walk.received_at.desc(), Walk.id)
+        .limit(most)
+    )
+    return [(walk_id, rev, state, last) for walk_id, rev, state, last in session.execute(query)]

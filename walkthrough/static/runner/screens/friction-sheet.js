@@ -3,7 +3,7 @@ import { html, nothing } from "lit";
 import { sheet } from "../ui/sheet.js";
 import { choice, textBox } from "../ui/choices.js";
 import { frictionName } from "../ui/stood-out.js";
-import { photoStrip } from "../ui/photo-strip.js";
+import { photoStrip } from "./photo-strip.js";
 import { uuid7 } from "../model/ids.js";
 import { changeFriction, toggleFriction } from "../model/standing-out.js";
 import { DIMENSIONS, FRICTION_GROUPS, FRICTIONS, NOT_A_PROBLEM, SEVERITIES } from "../model/words.js";

@@ -3,6 +3,7 @@
 import { html, nothing } from "lit";
 import { icon } from "../ui/icon.js";
 import { toast } from "../ui/toast.js";
+import { discardForm } from "./discard.js";
 import { endWait } from "../model/waiting.js";
 import { addTouchpoint, nextStep, setStatus } from "../model/walk.js";
 import { isTimed, nameOf, touchpointsOf } from "../model/script.js";
@@ -134,5 +135,14 @@ export function walkSheet(screen, shoes, close) {
             open("look-back")}><span class="strong">Look back</span>
             <small>${nextStep(draft) === "look-back" ? "" : "some touchpoints are open"}</small></button></li></ol>
     </section>
+    ${discardForm({
+      app,
+      walk_id: draft.walk_id,
+      isFrozen: false,
+      gone: () => {
+        screen.open = "";
+        app.go(app.to());
+      },
+    })}
   `;
 }

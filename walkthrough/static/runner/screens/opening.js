@@ -1,11 +1,12 @@
 // Opens what an address asks for: a draft from the phone's disk, or a new walk that gets to disk with its first answer.
 // Each answers a hash to go to instead, or null when the keeper holds the walk.
-import { client, keepStorage, now } from "../ui/device.js";
+import { keepStorage, now, version } from "../ui/device.js";
 import { to } from "../ui/router.js";
 import { begin, enter, nextStep } from "../model/walk.js";
 import { touchpointOf } from "../model/script.js";
 import { chosenScript } from "../model/offers.js";
 import { uuid7 } from "../model/ids.js";
+import { meta, setMeta } from "../store/session.js";
 import { loadDraft } from "../store/walks.js";
 
 const PLAIN_STEPS = ["brief", "look-back", "photos"];
@@ -50,4 +51,14 @@ export async function openNew(keeper, route, app, settled) {
     keepStorage();
   });
   return null;
+}
+
+/** What the manifest says of this phone. */
+async function client() {
+  let device_id = await meta("device_id");
+  if (!device_id) {
+    device_id = uuid7();
+    await setMeta("device_id", device_id);
+  }
+  return { device_id, app: version(), tz: Intl.DateTimeFormat().resolvedOptions().timeZone };
 }

@@ -4,7 +4,7 @@ import { define, Screen } from "../ui/element.js";
 import { header, savedState } from "../ui/header.js";
 import { icon } from "../ui/icon.js";
 import { toast } from "../ui/toast.js";
-import "../ui/photo-strip.js";
+import "./photo-strip.js";
 import { changePhoto, dropPhoto, restorePhoto } from "../model/tray.js";
 import { nameOf, touchpointOf } from "../model/script.js";
 

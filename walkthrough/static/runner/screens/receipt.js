@@ -4,8 +4,9 @@ import { html, nothing } from "lit";
 import { define, Screen } from "../ui/element.js";
 import { header } from "../ui/header.js";
 import { icon } from "../ui/icon.js";
-import { reason, size, stateOf, time, when } from "../ui/labels.js";
+import { cameOf, reason, size, stateOf, time, when } from "../ui/labels.js";
 import { revise } from "../model/walk.js";
+import { discardForm } from "./discard.js";
 import { loadDraft, saveDraft } from "../store/walks.js";
 import { signInSheet } from "./sign-in.js";
 
@@ -51,6 +52,12 @@ export class WalkReceipt extends Screen {
     const awaiting = Object.values(this.kept?.observations ?? {}).some((/** @type {any} */ o) =>
       o.reason === "awaiting"
     );
+    const came = (this.app.kit?.walks ?? []).find((/** @type {any} */ walk) => walk.walk_id === this.walk_id);
+    const again = came?.state === "returned"
+      ? `${cameOf(came)}. Change what is asked and submit it again.`
+      : awaiting
+      ? "An answer is still to come. When it arrives, complete the walk and submit it again."
+      : "";
     return html`
       <div class="card receipt"><span class="receipt-mark">${icon("check")}</span>
               <p class="eyebrow">Delivered ${when(row.delivered_at)}</p><p class="code">${row.code}</p>
@@ -63,8 +70,9 @@ export class WalkReceipt extends Screen {
         <dt>Revision</dt>
         <dd>${row.rev}</dd>
       </dl>
-            ${awaiting
-              ? html`<div class="banner"><span>An answer is still to come. When it arrives, complete the walk and submit it again.</span>
+            ${came ? html`<p class="small">${cameOf(came)}</p>` : nothing}
+            ${again && this.kept
+              ? html`<div class="banner"><span>${again}</span>
         <button type="button" class="btn small" @click=${this.complete}>Complete it</button></div>`
               : nothing}
     `;
@@ -116,6 +124,14 @@ export class WalkReceipt extends Screen {
               ${act === "retry"
                 ? html`<button type="button" class="btn ghost wide" @click=${() =>
                   this.app.engine.outbox.retry(this.walk_id)}>Try again</button>`
+                : nothing}
+              ${act === "retry"
+                ? discardForm({
+                  app: this.app,
+                  walk_id: this.walk_id,
+                  isFrozen: true,
+                  gone: () => this.app.go(this.app.to()),
+                })
                 : nothing}
             </div>
     `;

@@ -3,7 +3,7 @@
 import { html, nothing } from "lit";
 import { define, Screen } from "../ui/element.js";
 import { header, progress, savedState } from "../ui/header.js";
-import { recorded, taskCard, touchpointForm } from "../ui/touchpoint-form.js";
+import { recorded, taskCard, touchpointForm } from "./touchpoint-form.js";
 import { personaFor, shoes } from "../ui/persona.js";
 import { sheet } from "../ui/sheet.js";
 import { frictionSheet, moreFrictions } from "./friction-sheet.js";

@@ -5,7 +5,8 @@ import { define, Screen } from "../ui/element.js";
 import { Keeper } from "../ui/keeper.js";
 import { back, go, read, replace, to } from "../ui/router.js";
 import { moment, now } from "../ui/device.js";
-import { clearToast } from "../ui/toast.js";
+import { clearToast, toast } from "../ui/toast.js";
+import { storeWords } from "../ui/labels.js";
 import { screenFor } from "./screen-for.js";
 import { openNew, openWalk } from "./opening.js";
 import { currentUser } from "../store/session.js";
@@ -22,6 +23,7 @@ export class WalkApp extends Screen {
     this.engine = null;
     this.route = read(location.hash);
     this.tick = 0;
+    this.told = "";
     this.ready = false;
     /** @type {import("../ui/router.js").Route|null} the route that is shown */
     this.newest = null;
@@ -52,7 +54,7 @@ export class WalkApp extends Screen {
   async connectedCallback() {
     super.connectedCallback();
     this.app.engine = this.engine;
-    this.keeper.subscribe(() => this.again());
+    this.keeper.subscribe(() => this.kept());
     addEventListener("popstate", () => this.turn());
     addEventListener("online", () => this.connection());
     addEventListener("offline", () => this.connection());
@@ -72,6 +74,16 @@ export class WalkApp extends Screen {
 
   again() {
     this.tick += 1;
+  }
+
+  /** The draft changed, or is on disk, or could not be put there: then the person is told why, once. */
+  kept() {
+    const { state, problem } = this.keeper;
+    if (state === "failed" && this.told !== "failed") {
+      toast(storeWords(problem), { label: "Try again", act: () => this.keeper.flush() });
+    }
+    if (state === "failed" || state === "saved") this.told = state;
+    this.again();
   }
 
   connection() {
@@ -102,15 +114,15 @@ export class WalkApp extends Screen {
   async loadItems() {
     const owner = this.app.user?.id;
     if (!owner) return;
-    const [drafts, items, delivered] = await Promise.all([
+    const { outbox } = this.engine;
+    const held = outbox.items(owner).map((/** @type {any} */ item) => loadDraft(item.walk_id).catch(() => null));
+    const [drafts, delivered, submitted] = await Promise.all([
       listDrafts(owner),
-      this.engine.outbox.items(owner),
       listDelivered(owner),
+      Promise.all(held),
     ]);
-    const submitted = await Promise.all(
-      items.map((/** @type {any} */ item) => loadDraft(item.walk_id).catch(() => null)),
-    );
-    Object.assign(this.app, { drafts, items, delivered, submitted: submitted.filter(Boolean) });
+    // Read last: the outbox may have changed while the disk answered.
+    Object.assign(this.app, { drafts, delivered, submitted: submitted.filter(Boolean), items: outbox.items(owner) });
     this.again();
   }
 
@@ -135,9 +147,9 @@ export class WalkApp extends Screen {
     const route = read(location.hash);
     const same = JSON.stringify(route) === JSON.stringify(this.route) && this.newest !== null;
     if (same) return;
+    clearToast();
     /** @type {any} */ (this.querySelector("[data-screen]"))?.leaving?.();
     await this.keeper.flush();
-    clearToast();
     this.route = route;
     const elsewhere = await this.openRoute(route);
     if (elsewhere) return replace(elsewhere);

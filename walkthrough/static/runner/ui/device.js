@@ -1,6 +1,5 @@
-// What only this phone and this page life know: the moment, the device's own id, the app's version. Answers are never made here.
+// What only this phone and this page life know: the moment, the app's version, whether storage is kept. Answers are never made here.
 import { uuid7 } from "../model/ids.js";
-import { meta, setMeta } from "../store/session.js";
 import { stamp } from "../model/times.js";
 
 const PAGE = uuid7();
@@ -11,15 +10,6 @@ export const now = () => stamp(new Date());
 export const moment = () => ({ at: new Date().toISOString(), mono: performance.now(), page: PAGE });
 
 export const version = () => document.documentElement.dataset.version ?? "dev";
-
-export async function client() {
-  let device_id = await meta("device_id");
-  if (!device_id) {
-    device_id = uuid7();
-    await setMeta("device_id", device_id);
-  }
-  return { device_id, app: version(), tz: Intl.DateTimeFormat().resolvedOptions().timeZone };
-}
 
 /** A short buzz confirms a timer where the phone can. */
 export const buzz = () => navigator.vibrate?.(40);

@@ -12,9 +12,16 @@ export function size(bytes) {
 export const time = (moment) =>
   moment ? new Date(moment).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" }) : "";
 
+/** A bare date is a day here, not midnight in Greenwich. @param {string|number} moment */
+const isDate = (moment) => /^\d{4}-\d\d-\d\d$/.test(String(moment));
+
 /** @param {string|number} moment */
 export const day = (moment) =>
-  new Date(moment).toLocaleDateString([], { weekday: "short", day: "numeric", month: "short" });
+  new Date(isDate(moment) ? `${moment}T00:00` : moment).toLocaleDateString([], {
+    weekday: "short",
+    day: "numeric",
+    month: "short",
+  });
 
 /** @param {string|number} moment today's as a time, any other as a day */
 export const when = (moment) =>
@@ -111,3 +118,15 @@ const STORE = /** @type {Record<string, string>} */ ({
 /** @param {string} code */
 export const storeWords = (code) =>
   STORE[code] ?? "The phone could not save it. What was saved before is kept; try again.";
+
+const REVIEWED = /** @type {Record<string, string>} */ ({
+  received: "Waiting for review",
+  in_review: "Being reviewed",
+  callback: "A question for you",
+  returned: "Returned to you",
+  accepted: "Accepted",
+  set_aside: "Set aside",
+});
+
+/** What became of a delivered walk. @param {{state: string, note?: string}} came */
+export const cameOf = ({ state, note }) => [REVIEWED[state] ?? "", note ?? ""].filter(Boolean).join(": ");

@@ -1,18 +1,9 @@
 // The cards of Today: a walk to begin, a draft, an item on its way, one that was delivered. Shows; decides nothing.
 import { html, nothing } from "lit";
-import { day, size, stateOf, when } from "./labels.js";
+import { cameOf, day, size, stateOf, when } from "./labels.js";
 import { reached } from "../model/offers.js";
 import { personaOf } from "../model/script.js";
 import { MODES } from "../model/words.js";
-
-const REVIEWED = /** @type {Record<string, string>} */ ({
-  received: "Waiting for review",
-  in_review: "Being reviewed",
-  callback: "A question for you",
-  returned: "Returned to you",
-  accepted: "Accepted",
-  set_aside: "Set aside",
-});
 
 /** @param {number} minutes */
 const boxOfTime = (minutes) => minutes < 180 ? `${minutes} min` : `${Math.round(minutes / 60)} h`;
@@ -103,9 +94,5 @@ export function deliveredCard(screen, row) {
   return html`<li><a class="card item" href=${to} @click=${(/** @type {Event} */ e) => screen.follow(e, to)}>
     <span class="strong">${row.title || "A walk"}</span><span class="pill ok">Delivered ${when(row.delivered_at)}</span>
     <small>Receipt ${row.code}${row.rev > 1 ? ` · revision ${row.rev}` : ""}</small><small></small>
-    ${
-    came
-      ? html`<small class="wide">${[REVIEWED[came.state] ?? "", came.note ?? ""].filter(Boolean).join(": ")}</small>`
-      : nothing
-  }</a></li>`;
+    ${came ? html`<small class="wide">${cameOf(came)}</small>` : nothing}</a></li>`;
 }

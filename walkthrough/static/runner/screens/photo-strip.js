@@ -1,11 +1,11 @@
 // The photos of one touchpoint, and the two ways to add more: camera and library. Shows each as soon as it is on disk.
 import { html, nothing } from "lit";
-import { define, Screen } from "./element.js";
-import { icon } from "./icon.js";
-import { toast } from "./toast.js";
-import { announce } from "./announce.js";
-import { storeWords } from "./labels.js";
-import { keepStorage } from "./device.js";
+import { define, Screen } from "../ui/element.js";
+import { icon } from "../ui/icon.js";
+import { toast } from "../ui/toast.js";
+import { announce } from "../ui/announce.js";
+import { storeWords } from "../ui/labels.js";
+import { keepStorage } from "../ui/device.js";
 import { addPhoto, photoUrl } from "../store/photos.js";
 import { attachPhoto, photosAt } from "../model/tray.js";
 
@@ -35,7 +35,7 @@ export class PhotoThumb extends Screen {
 
 define("photo-thumb", PhotoThumb);
 
-/** @param {import("./element.js").Answering} screen has app, draft, tap, requestUpdate @param {string} touchpoint @param {string|null} friction @param {FileList} files */
+/** @param {import("../ui/element.js").Answering} screen has app, draft, tap, requestUpdate @param {string} touchpoint @param {string|null} friction @param {FileList} files */
 async function take(screen, touchpoint, friction, files) {
   const list = [...files];
   const { walk_id } = screen.draft;
@@ -58,7 +58,7 @@ async function take(screen, touchpoint, friction, files) {
   keepStorage();
 }
 
-/** @param {import("./element.js").Answering} screen @param {string} touchpoint @param {string|null} friction @param {boolean} camera */
+/** @param {import("../ui/element.js").Answering} screen @param {string} touchpoint @param {string|null} friction @param {boolean} camera */
 function adder(screen, touchpoint, friction, camera) {
   const change = (/** @type {any} */ event) => {
     const { files } = event.target;
@@ -72,7 +72,7 @@ function adder(screen, touchpoint, friction, camera) {
   }</span></label>`;
 }
 
-/** @param {import("./element.js").Answering} screen @param {string} touchpoint @param {string|null} [friction] only the photos of this friction */
+/** @param {import("../ui/element.js").Answering} screen @param {string} touchpoint @param {string|null} [friction] only the photos of this friction */
 export function photoStrip(screen, touchpoint, friction = null) {
   const photos = photosAt(screen.draft, touchpoint).filter((/** @type {any} */ photo) =>
     !friction || photo.friction === friction

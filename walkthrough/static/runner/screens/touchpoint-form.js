@@ -1,19 +1,19 @@
 // The parts of one touchpoint in their order: the task, then facts, then feelings, then what stood out, words and photos.
 import { html, nothing } from "lit";
-import { choice, ease, moods } from "./choices.js";
-import { factField } from "./fact.js";
-import { waitCard } from "./wait-card.js";
-import { stoodOut } from "./stood-out.js";
-import { probeFields } from "./probe-fields.js";
-import { wordsBox } from "./words-box.js";
+import { choice, ease, moods } from "../ui/choices.js";
+import { factField } from "../ui/fact.js";
+import { waitCard } from "../ui/wait-card.js";
+import { stoodOut } from "../ui/stood-out.js";
+import { probeFields } from "../ui/probe-fields.js";
+import { wordsBox } from "../ui/words-box.js";
 import { photoStrip } from "./photo-strip.js";
-import { personaFor } from "./persona.js";
+import { personaFor } from "../ui/persona.js";
 import { answerFact, setStatus } from "../model/walk.js";
 import { hasPromise, shownFacts, touchpointsOf } from "../model/script.js";
 import { probesAt } from "../model/probes.js";
 import { CHANNELS, GAPS, STATUSES } from "../model/words.js";
 
-/** @param {import("./element.js").Answering} screen @param {any} touchpoint @param {boolean} bare nothing to answer here */
+/** @param {import("../ui/element.js").Answering} screen @param {any} touchpoint @param {boolean} bare nothing to answer here */
 export function taskCard(screen, touchpoint, bare) {
   const list = touchpointsOf(screen.draft);
   const persona = personaFor(screen.draft, screen.app);
@@ -31,7 +31,7 @@ export function taskCard(screen, touchpoint, bare) {
     ${bare ? nothing : waitCard(screen, touchpoint, screen.observation)}</div>`;
 }
 
-/** @param {import("./element.js").Answering} screen @param {any} touchpoint */
+/** @param {import("../ui/element.js").Answering} screen @param {any} touchpoint */
 export function facts(screen, touchpoint) {
   const facts = shownFacts(screen.draft, touchpoint);
   if (!facts.length) return nothing;
@@ -45,7 +45,7 @@ export function facts(screen, touchpoint) {
   );
 }
 
-/** @param {import("./element.js").Answering} screen @param {any} touchpoint */
+/** @param {import("../ui/element.js").Answering} screen @param {any} touchpoint */
 export function feelings(screen, touchpoint) {
   const { mood, ease: easy, gap } = screen.observation;
   return html`${moods({ id: "mood", legend: "How do you feel now?", value: mood, choose: screen.set("mood") })}
@@ -73,7 +73,7 @@ export function feelings(screen, touchpoint) {
   }`;
 }
 
-/** @param {import("./element.js").Answering} screen @param {any} touchpoint */
+/** @param {import("../ui/element.js").Answering} screen @param {any} touchpoint */
 export function touchpointForm(screen, touchpoint) {
   const probes = probesAt(screen.draft, touchpoint);
   const isEarly = (/** @type {string} */ field) => field === "wait_informed";
@@ -82,7 +82,7 @@ export function touchpointForm(screen, touchpoint) {
     ${wordsBox(screen, touchpoint)}${photoStrip(screen, screen.key)}`;
 }
 
-/** @param {import("./element.js").Answering} screen @param {string} status */
+/** @param {import("../ui/element.js").Answering} screen @param {string} status */
 export function recorded(screen, status) {
   const { reason } = screen.observation;
   return html`<div class="banner"><span><b>${
