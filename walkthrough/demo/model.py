@@ -71,6 +71,7 @@ def walk(plan: Plan, document: Mapping[str, Any], sha256: str, words: Words, rng
     later = plan.wave.key.startswith("autumn")
     arrival = feeling.scale(document["arrival_mood"]["value"] + rng.choice((-1, 0, 0, 0, 1, 1, 2)), -2, 2)
     going = Going(rng, later, max(-1.0, min(1.0, luck + (0.35 if plan.mode == "rewalk" else 0))))
+    going.is_calm = rng.random() < 0.36
     made = _Walk(plan, document, going, words, feeling.Mood(arrival + 0.5, going.luck), plan.starts_at)
     _through(made)
     outcome = _outcome(made)
@@ -98,6 +99,7 @@ def _through(made: _Walk) -> None:
     adds_at = rng.choice(_ADDED[made.plan.script]) if rng.random() < 0.045 else None
     for position, touchpoint in enumerate(made.document["touchpoints"]):
         moment = scenes[touchpoint["key"]](made.going)
+        made.going.let_pass(moment)
         if position == stop_at:
             moment = Moment(status="stopped_outside", reason=rng.choice(_STOPPED), gap=moment.gap, hour=moment.hour)
         _observe(made, touchpoint, moment)

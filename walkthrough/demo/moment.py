@@ -62,6 +62,8 @@ class Going:
     rng: Random
     later: bool
     luck: float
+    #: A walker who lets small things pass: some walks have nothing to tell.
+    is_calm: bool = False
     heard: dict[str, Any] = field(default_factory=dict)
     goal: str = "achieved"
 
@@ -81,6 +83,11 @@ class Going:
     def wait(self, median: float, spread: float = 0.5) -> int:
         """Seconds, lognormal around `median`, shorter on a lucky day."""
         return max(6, round(median * math.exp(self.rng.gauss(-0.2 * self.luck, spread))))
+
+    def let_pass(self, moment: Moment) -> None:
+        """On a calm walk most of what cost nothing or little is not worth a word."""
+        if self.is_calm:
+            moment.troubles = {code: bad for code, bad in moment.troubles.items() if bad > 2 or self.rng.random() < 0.1}
 
     def worse(self, goal: str) -> None:
         """The goal was missed in this way, unless something worse was already so."""
