@@ -9,9 +9,24 @@ import json
 import uuid
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime
-from typing import Any, NamedTuple
+from functools import cache
+from typing import Any, NamedTuple, cast
 
-from sqlalchemy import Dialect, ForeignKey, Index, String, Text, delete, insert, select, tuple_, update
+from sqlalchemy import (
+    Dialect,
+    ForeignKey,
+    Index,
+    String,
+    Table,
+    Text,
+    Update,
+    bindparam,
+    delete,
+    insert,
+    select,
+    tuple_,
+    update,
+)
 from sqlalchemy.orm import Mapped, Session, mapped_column
 from sqlalchemy.types import TypeDecorator
 
@@ -178,17 +193,38 @@ def every_cell(session: Session) -> dict[CellKey, Row]:
 
 def write_cells(session: Session, cells: Mapping[CellKey, dict[str, Any]], *, known: Collection[CellKey]) -> None:
     """Store the counters of each cell; one without counters is removed. `known` are those that exist."""
-    rows = {key: {**key._asdict(), "counters": counters} for key, counters in cells.items() if counters}
-    changed = [row for key, row in rows.items() if key in known]
-    fresh = [row for key, row in rows.items() if key not in known]
-    gone = [key for key, counters in cells.items() if not counters and key in known]
+    changed = [
+        {**{f"at_{name}": part for name, part in zip(CellKey._fields, key, strict=True)}, "sum": counters}
+        for key, counters in cells.items()
+        if counters and key in known
+    ]
     if changed:
-        session.execute(update(Cell), changed)
-    if fresh:
-        session.execute(insert(Cell), fresh)
+        session.execute(_set_counters(), changed)
+    fresh = [
+        {**key._asdict(), "counters": counters} for key, counters in cells.items() if counters and key not in known
+    ]
+    _insert(session, Cell, fresh)
+    gone = [key for key, counters in cells.items() if not counters and key in known]
     for start in range(0, len(gone), AT_ONCE):
-        query = delete(Cell).where(tuple_(*KEY_COLUMNS).in_(gone[start : start + AT_ONCE]))
-        session.execute(query.execution_options(synchronize_session=False))
+        session.execute(delete(_CELL).where(tuple_(*KEY_COLUMNS).in_(gone[start : start + AT_ONCE])))
+
+
+def _insert(session: Session, model: type[Model], rows: list[dict[str, Any]]) -> None:
+    """Rows by attribute name, without an object for each."""
+    if rows:
+        table = cast(Table, model.__table__)
+        session.execute(insert(table), [{name.rstrip("_"): value for name, value in row.items()} for row in rows])
+
+
+_CELL = cast(Table, Cell.__table__)
+
+
+@cache
+def _set_counters() -> Update:
+    """Made at first use: foreign keys take their types only once every table is known."""
+    parts = zip(CellKey._fields, _CELL.primary_key, strict=True)
+    same = [column == bindparam(f"at_{name}", type_=column.type) for name, column in parts]
+    return update(_CELL).where(*same).values(counters=bindparam("sum"))
 
 
 def write_contributions(
@@ -196,15 +232,11 @@ def write_contributions(
 ) -> None:
     """Put contributions in place of those of the same walks, with their lines of evidence. `known` have one already."""
     if known:
-        session.execute(
-            delete(Evidence).where(Evidence.walk_id.in_(known)).execution_options(synchronize_session=False)
-        )
-    if changed := [row for row in rows if row["walk_id"] in known]:
-        session.execute(update(Contribution), changed)
-    if fresh := [row for row in rows if row["walk_id"] not in known]:
-        session.execute(insert(Contribution), fresh)
-    if evidence:
-        session.execute(insert(Evidence), evidence)
+        for model in (Evidence, Contribution):
+            table = cast(Table, model.__table__)
+            session.execute(delete(table).where(table.c.walk_id.in_(known)))
+    _insert(session, Contribution, rows)
+    _insert(session, Evidence, evidence)
 
 
 def forget_all(session: Session) -> None:
