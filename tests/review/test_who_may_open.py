@@ -100,3 +100,11 @@ def test_the_header_shows_only_what_the_role_may_open(as_person, ids: dict[str, 
     assert f'href="{ROOT}/report"' in employee
     assert "Open the phone app" in employee
     assert f'href="{ROOT}/report"' not in viewer
+
+
+def test_anothers_walk_is_read_by_leads_reviewers_and_admins_alone(as_person, ids: dict[str, str]) -> None:
+    path = f"/walks/{ids['walk']}"
+    for name in ("wim", "ada", "rosa", "olga"):
+        assert as_person(name).api("GET", path).status_code == 200, name
+    for name in ("sam", "vic", "zed", "zoe"):
+        assert as_person(name).api("GET", path).status_code == 404, name
