@@ -4,7 +4,7 @@ import { html, nothing } from "lit";
 import { define, Screen } from "../ui/element.js";
 import { header } from "../ui/header.js";
 import { icon } from "../ui/icon.js";
-import { cameOf, reason, size, stateOf, time, when } from "../ui/labels.js";
+import { cameOf, size, stateOf, time, when } from "../ui/labels.js";
 import { revise } from "../model/walk.js";
 import { discardForm } from "./discard.js";
 import { loadDraft, saveDraft } from "../store/walks.js";
@@ -99,9 +99,7 @@ export class WalkReceipt extends Screen {
                 } aria-label="Photos sent"></progress></div>`
                 : nothing}
               ${look === "bad" && item.problem?.code
-                ? html`<p class="small"><span class="strong">Why.</span> ${
-                  reason(item.problem, "")
-                } <span class="muted">(${item.problem.code})</span></p>`
+                ? html`<p class="muted small">The server’s code for it: ${item.problem.code}</p>`
                 : nothing}
               ${errors.length
                 ? html`<ul class="rules">${
