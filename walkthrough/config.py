@@ -23,7 +23,7 @@ class Settings(BaseSettings):
 
     instance: Path = Field(Path("instance"), description="The folder that holds everything this deployment keeps.")
     database_url: str = Field("", description="Where the database is; empty means SQLite in the instance folder.")
-    photos_url: str = Field("", description="Where photos are kept; empty means a folder in the instance folder.")
+    photos_url: str = Field("", description="The folder that keeps photos; empty means one in the instance folder.")
     secret_key: str = Field("", description="Signs cookies and receipts; made and kept in the instance at first start.")
     base_url: str = Field("", description="The address people use, such as https://walk.example; empty means local.")
     host: str = Field("127.0.0.1", description="The address the server listens on.")
@@ -47,8 +47,8 @@ class Settings(BaseSettings):
     @field_validator("photos_url")
     @classmethod
     def a_known_store(cls, value: str) -> str:
-        if value and urlsplit(value).scheme not in {"", "file", "s3"}:
-            raise ValueError("must be a folder or begin with s3://")
+        if value and urlsplit(value).scheme not in {"", "file"}:
+            raise ValueError("must be a folder")
         return value
 
     @field_validator("database_url")
@@ -61,6 +61,10 @@ class Settings(BaseSettings):
     @property
     def database(self) -> str:
         return self.database_url or f"sqlite:///{(self.instance / 'walkthrough.sqlite').resolve()}"
+
+    @property
+    def photos(self) -> Path:
+        return Path(self.photos_url.removeprefix("file://")) if self.photos_url else self.instance / "photos"
 
     @property
     def is_https(self) -> bool:

@@ -87,7 +87,7 @@ class Folder:
 
 def open_store(settings: Settings) -> Folder:
     """The deployment's store, with what cut-off uploads left behind swept away."""
-    store = Folder(settings.instance / "photos")
+    store = Folder(settings.photos)
     store.sweep()
     return store
 
