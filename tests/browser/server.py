@@ -22,11 +22,13 @@ class Server:
         self.url = f"http://127.0.0.1:{self.port}"
         self._process: subprocess.Popen[bytes] | None = None
 
-    def start(self) -> None:
+    def start(self, code: Path | None = None) -> None:
+        """`code` is the folder that holds another copy of the package."""
         environment = {**os.environ, "WALKTHROUGH_INSTANCE": str(self.instance), "WALKTHROUGH_PORT": str(self.port)}
         self._process = subprocess.Popen(
             [sys.executable, "-m", "walkthrough.cli", "serve"],
             env=environment,
+            cwd=code,
             stdout=(self.instance / "serve.log").open("ab"),
             stderr=subprocess.STDOUT,
             start_new_session=True,
