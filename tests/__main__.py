@@ -78,7 +78,8 @@ def install_browsers() -> bool:
     for command in (["update", "-qq"], ["install", "-y", "-qq", "--no-install-recommends", *missing]):
         done = subprocess.run([*sudo, "apt-get", *command], check=False, env=quiet, stdout=subprocess.DEVNULL)
         if done.returncode != 0:
-            print(f"apt-get {command[0]} failed. Install {', '.join(missing)} by hand, or run with --quick.", file=sys.stderr)
+            packages = ", ".join(missing)
+            print(f"apt-get {command[0]} failed. Install {packages} by hand, or run with --quick.", file=sys.stderr)
             return False
     return True
 

@@ -1,4 +1,4 @@
-"""The house rules as tests: each failure names the file and the mend. The reasons stand in the README's map of the code."""
+"""The house rules as tests: each failure names the file and the mend."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ CODE = ROOT / "walkthrough"
 RUNNER = CODE / "static/runner"
 
 LINE = [
-    "accounts", "programmes", "scripts", "fieldwork", "photos", "walks", "review", "voice", "loop", "report", "upkeep", "demo",
+    "accounts", "programmes", "scripts", "fieldwork", "photos", "walks", "review", "voice", "loop", "report", "upkeep",
+    "demo",
 ]  # fmt: skip
 PURE = [
     "canonical.py", "strict_json.py", "notation.py", "shape.py", "problems.py", "measure/*.py",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
@@ -15,11 +16,11 @@ SMALLEST = 1024
 
 
 def init_app(app: Flask) -> None:
-    plain = app.view_functions["static"]
+    plain: Callable[..., Response] = app.view_functions["static"]  # type: ignore[assignment]
 
     def static(filename: str) -> Response:
         path = Path(str(app.static_folder)) / filename
-        response: Response = current_app.make_response(plain(filename=filename))
+        response = current_app.make_response(plain(filename=filename))
         if path.suffix in TEXT_ENDINGS and response.status_code == 200:
             response.headers["Vary"] = "Accept-Encoding"
             if _accepts():
