@@ -6,8 +6,8 @@ import uuid
 from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import delete, select
-from sqlalchemy.orm import Session
+from sqlalchemy import bindparam, delete, select
+from sqlalchemy.orm import Session, joinedload
 
 from .models import Attempt, Person, SignedInSession
 
@@ -20,13 +20,17 @@ def people_by_id(session: Session, ids: Collection[uuid.UUID]) -> dict[uuid.UUID
     return {p.id: p for p in session.scalars(select(Person).where(Person.id.in_(ids)))}
 
 
+#: Asked by every request: put together once, and the roles come along.
+_SIGNED_IN = (
+    select(Person, SignedInSession)
+    .join(SignedInSession, SignedInSession.person_id == Person.id)
+    .where(SignedInSession.key_hash == bindparam("key_hash"))
+    .options(joinedload(Person.role_rows))
+)
+
+
 def signed_in(session: Session, key_hash: str) -> tuple[Person, SignedInSession] | None:
-    query = (
-        select(Person, SignedInSession)
-        .join(SignedInSession, SignedInSession.person_id == Person.id)
-        .where(SignedInSession.key_hash == key_hash)
-    )
-    row = session.execute(query).first()
+    row = session.execute(_SIGNED_IN, {"key_hash": key_hash}).unique().first()
     return None if row is None else (row[0], row[1])
 
 

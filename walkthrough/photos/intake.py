@@ -14,10 +14,10 @@ from typing import BinaryIO, Protocol
 from sqlalchemy.orm import Session
 
 from walkthrough.accounts.models import Person
+from walkthrough.db import now
 from walkthrough.problems import Problem
 
 from . import derive, queries
-from .models import Photo, Upload
 from .storage import Folder
 
 MOST_BYTES = 15_000_000
@@ -69,17 +69,10 @@ def receive(store: Folder, sha256: str, source: Source, length: int | None) -> R
 
 def record(session: Session, person: Person, received: Received) -> bool:
     """Rows for a photo on disk; whether it is new to this person."""
-    if queries.has_sent(session, person.id, received.sha256):
-        return False
-    if queries.photo(session, received.sha256) is None:
-        seen = received.header
-        session.add(
-            Photo(sha256=received.sha256, bytes=received.bytes, mime=seen.mime, width=seen.width, height=seen.height)
-        )
-        session.flush()
-    session.add(Upload(person_id=person.id, sha256=received.sha256))
-    session.flush()
-    return True
+    seen = received.header
+    row = {"sha256": received.sha256, "bytes": received.bytes}
+    row |= {"mime": seen.mime, "width": seen.width, "height": seen.height}
+    return queries.keep(session, person.id, row, now())
 
 
 def too_large() -> Problem:

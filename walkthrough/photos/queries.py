@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Collection
+from datetime import datetime
+from typing import Any, cast
 
-from sqlalchemy import select
+from sqlalchemy import CursorResult, bindparam, select, text
 from sqlalchemy.orm import Session
+
+from walkthrough.db import Id, Utc
 
 from .models import Photo, Upload
 
@@ -17,6 +21,25 @@ def photo(session: Session, sha256: str) -> Photo | None:
 
 def has_sent(session: Session, person_id: uuid.UUID, sha256: str) -> bool:
     return session.get(Upload, (person_id, sha256)) is not None
+
+
+_KEEP = text(
+    "INSERT INTO photo (sha256, bytes, mime, width, height, received_at)"
+    " VALUES (:sha256, :bytes, :mime, :width, :height, :at) ON CONFLICT DO NOTHING"
+).bindparams(bindparam("at", type_=Utc))
+_SENT = text(
+    "INSERT INTO upload (person_id, sha256, received_at) VALUES (:person_id, :sha256, :at) ON CONFLICT DO NOTHING"
+).bindparams(bindparam("at", type_=Utc), bindparam("person_id", type_=Id))
+
+
+def keep(session: Session, person_id: uuid.UUID, photo: dict[str, Any], at: datetime) -> bool:
+    """A photo's row, where there is none, and that this person sent it; whether that is new.
+
+    Written as plain statements: photos are three of the four calls of a delivery.
+    """
+    session.execute(_KEEP, {**photo, "at": at})
+    sent = session.execute(_SENT, {"person_id": person_id, "sha256": photo["sha256"], "at": at})
+    return bool(cast(CursorResult[Any], sent).rowcount)
 
 
 def owned_by(session: Session, person_id: uuid.UUID, hashes: Collection[str]) -> dict[str, int]:

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, Index, LargeBinary, String, Text, UniqueConstraint, delete, select
+from sqlalchemy import JSON, ForeignKey, Index, LargeBinary, String, Text, UniqueConstraint, delete, select, text
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from walkthrough.db import Id, Model, Utc, now
@@ -105,19 +105,24 @@ class Deployment(Model):
     value: Mapped[str] = mapped_column(Text)
 
 
+_MARK = text("INSERT INTO restatement (walk_id) VALUES (:walk_id) ON CONFLICT DO NOTHING")
+_MARKED = "restated"
+
+
 def restate(session: Session, walk_id: uuid.UUID) -> None:
     """Mark a walk so that the report follows in this same transaction. Safe to repeat."""
-    if session.get(Restatement, walk_id) is None:
-        session.add(Restatement(walk_id=walk_id))
+    session.flush()
+    session.execute(_MARK, {"walk_id": str(walk_id)})
+    session.info[_MARKED] = True
 
 
 def take_restatements(session: Session) -> list[uuid.UUID]:
     """The marked walks, and the marks removed."""
-    session.flush()
+    # Most requests mark none (a photo, a sign-in): they are not made to look.
+    if not session.info.pop(_MARKED, False):
+        return []
     marked = list(session.scalars(select(Restatement.walk_id)))
-    if marked:
-        session.execute(delete(Restatement))
-        session.expire_all()
+    session.execute(delete(Restatement))
     return marked
 
 

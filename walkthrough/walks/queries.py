@@ -5,13 +5,13 @@ from __future__ import annotations
 import uuid
 from collections.abc import Sequence
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session, load_only
 
 from walkthrough.fieldwork.models import Wave
 from walkthrough.programmes.models import Persona, Site
 
-from .models import Revision, Walk, WalkPhoto
+from .models import Deployment, Revision, Walk, WalkPhoto
 
 RECEIPTS_AT_ONCE = 500
 
@@ -53,21 +53,31 @@ def photo_hash(session: Session, walk: Walk, n: int) -> str | None:
     return session.scalar(query)
 
 
+# Asked by every delivery: put together once.
+_PERSONAS = select(Persona.key).where(Persona.programme_id == bindparam("programme_id"))
+_SITE = select(Site.key, Site.id).where(Site.programme_id == bindparam("programme_id"), Site.key == bindparam("key"))
+_WAVE = select(Wave.key, Wave.id).where(Wave.programme_id == bindparam("programme_id"), Wave.key == bindparam("key"))
+_FACTS = select(Deployment.name, Deployment.value)
+
+
+def facts(session: Session) -> dict[str, str]:
+    """Everything this deployment knows of itself, by name."""
+    return dict(session.execute(_FACTS).all())
+
+
 def persona_keys(session: Session, programme_id: uuid.UUID) -> frozenset[str]:
-    return frozenset(session.scalars(select(Persona.key).where(Persona.programme_id == programme_id)))
+    return frozenset(session.scalars(_PERSONAS, {"programme_id": programme_id}))
 
 
 def site_ids(session: Session, programme_id: uuid.UUID, key: object) -> dict[str, uuid.UUID]:
     """The id of the one site that a manifest names, by its key; empty when the programme has none such."""
     if not isinstance(key, str):
         return {}
-    query = select(Site.key, Site.id).where(Site.programme_id == programme_id, Site.key == key)
-    return dict(session.execute(query).all())
+    return dict(session.execute(_SITE, {"programme_id": programme_id, "key": key}).all())
 
 
 def wave_ids(session: Session, programme_id: uuid.UUID, key: object) -> dict[str, uuid.UUID]:
     """As `site_ids`, for a wave."""
     if not isinstance(key, str):
         return {}
-    query = select(Wave.key, Wave.id).where(Wave.programme_id == programme_id, Wave.key == key)
-    return dict(session.execute(query).all())
+    return dict(session.execute(_WAVE, {"programme_id": programme_id, "key": key}).all())

@@ -133,26 +133,23 @@ def _keep(session: Session, person: Person, walk: Walk | None, delivery: Deliver
         photos=list(delivery.photos),
         size=sum(delivery.photos.values()),
         received_at=delivery.received_at.isoformat(),
-        epoch=epoch(session),
-        key=receipt_key(session),
+        **_signed_by(session),
     )
-    session.add(
-        Revision(
-            walk_id=walk.id,
-            author_id=person.id,
-            rev=delivery.rev,
-            manifest_sha256=delivery.sha256,
-            body=delivery.body,
-            receipt_json=written(receipt),
-            received_at=delivery.received_at,
-        )
+    revision = Revision(
+        walk_id=walk.id,
+        author_id=person.id,
+        rev=delivery.rev,
+        manifest_sha256=delivery.sha256,
+        body=delivery.body,
+        receipt_json=written(receipt),
+        received_at=delivery.received_at,
     )
+    session.add(revision)
     session.add_all(
         WalkPhoto(walk_id=walk.id, rev=delivery.rev, n=photo["n"], sha256=photo["sha256"])
         for photo in delivery.manifest["photos"]
     )
     restate(session, walk.id)
-    session.flush()
     return receipt
 
 
@@ -190,6 +187,16 @@ def _flags(person: Person, walk: Walk | None, delivery: Delivery, *, again: bool
         )
         kept += visits.delivered(found.assignment, visit, again=again)
     return kept + protocol.flags(delivery.manifest, received_at=delivery.received_at)
+
+
+def _signed_by(session: Session) -> dict[str, Any]:
+    """`epoch` and `key`, in one look."""
+    facts = queries.facts(session)
+    key = facts.get("receipt_key")
+    return {
+        "epoch": facts.get("epoch") or epoch(session),
+        "key": bytes.fromhex(key) if key else receipt_key(session),
+    }
 
 
 def receipt_key(session: Session) -> bytes:
