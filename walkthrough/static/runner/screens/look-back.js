@@ -47,7 +47,8 @@ export class LookBack extends Screen {
       this.asked = true;
       await this.updateComplete;
       const needed = missing(this.draft).filter((entry) => entry.needed);
-      announce(`${needed.length} answers are needed before this can be submitted`);
+      const answers = needed.length === 1 ? "One answer is" : `${needed.length} answers are`;
+      announce(`${answers} needed before this can be submitted`);
       /** @type {HTMLElement|null} */ (this.querySelector(
         needed[0].step === "look-back" ? `#${needed[0].field}` : ".missing",
       ))?.focus();
