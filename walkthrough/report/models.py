@@ -59,13 +59,13 @@ class Contribution(Model):
     programme_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("programme.id"))
     script_version_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("script_version.id"))
     mode: Mapped[str] = mapped_column(String(20))
-    persona: Mapped[str] = mapped_column(String(120))
+    persona: Mapped[str] = mapped_column(String(200))
     site_id: Mapped[uuid.UUID | None] = mapped_column(Id, index=True)
     wave_id: Mapped[uuid.UUID | None] = mapped_column(Id, index=True)
     started_at: Mapped[datetime] = mapped_column(Utc)
     started_on: Mapped[date]
     #: `started_at` as the walk wrote it, in its own offset.
-    started_as_written: Mapped[str] = mapped_column(String(40))
+    started_as_written: Mapped[str] = mapped_column(Text)
     #: accepted, received or set_aside: what the programme's `counts` setting looks at.
     standing: Mapped[str] = mapped_column(String(12))
     #: counted, or why not: void, own_area or suspect.
@@ -91,7 +91,7 @@ class Cell(Model):
     script_version_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("script_version.id"), primary_key=True)
     #: none, site, persona or mode_wave; with `value` the site's id, the persona's key, or `mode|wave id`.
     grain: Mapped[str] = mapped_column(String(12), primary_key=True)
-    value: Mapped[str] = mapped_column(String(140), primary_key=True)
+    value: Mapped[str] = mapped_column(String(240), primary_key=True)
     #: `2026-11` for a month, `2026-11-14` for a day.
     period: Mapped[str] = mapped_column(String(10), primary_key=True)
     standing: Mapped[str] = mapped_column(String(12), primary_key=True)

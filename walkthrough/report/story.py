@@ -72,6 +72,7 @@ def tell(session: Session, person: Person, walk_id: uuid.UUID) -> dict[str, Any]
         "outcome": _outcome(manifest, document),
         "flags": [FLAG_WORDS.get(flag, flag.replace("_", " ").capitalize()) for flag in walk.flags],
         "photos": {photo["n"]: photo for photo in manifest.get("photos") or ()},
+        "loose_photos": _loose(manifest, observed),
         "marks": manifest.get("marks") or [],
         "revisions": revisions,
         "history": review_queries.history(session, walk.id),
@@ -114,8 +115,22 @@ def _observations(manifest: Mapping[str, Any], document: Mapping[str, Any]) -> l
             "wait": _wait(observation, touchpoint),
             "felt": _felt(observation),
             "frictions": [_friction(friction) for friction in observation.get("frictions") or ()],
+            "photos": _own_photos(observation),
         })  # fmt: skip
     return told
+
+
+def _own_photos(observation: Mapping[str, Any]) -> list[int]:
+    """The photos of the touchpoint that none of its frictions shows already."""
+    shown = {n for friction in observation.get("frictions") or () for n in friction.get("photos") or ()}
+    return [n for n in observation.get("photos") or () if n not in shown]
+
+
+def _loose(manifest: Mapping[str, Any], observed: list[dict[str, Any]]) -> list[Mapping[str, Any]]:
+    """The photos that no observation and no friction shows."""
+    shown = {n for told in observed for n in told["photos"]}
+    shown |= {n for told in observed for friction in told["frictions"] for n in friction["of"].get("photos") or ()}
+    return [photo for photo in manifest.get("photos") or () if photo["n"] not in shown]
 
 
 def _facts(observation: Mapping[str, Any], touchpoint: Mapping[str, Any]) -> list[dict[str, Any]]:

@@ -62,4 +62,5 @@ def _words(entry: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _first(entry: Mapping[str, Any], *names: str) -> str:
-    return next((text for name in names if (text := (entry.get(name) or "").strip())), "")
+    """The first of these texts that is not blank, without the NUL that some databases cannot keep."""
+    return next((text for name in names if (text := (entry.get(name) or "").replace("\x00", "").strip())), "")
