@@ -7,7 +7,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
-from flask import Flask, current_app
+from flask import Flask, current_app, request
 from flask_wtf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
 
@@ -59,7 +59,7 @@ def _know_epoch() -> None:
     """Read the server's epoch once per process; it changes only when a backup is restored, with the server stopped."""
     from .walks.models import epoch  # noqa: PLC0415
 
-    if not current_app.config.get("EPOCH"):
+    if request.path.startswith("/api/") and not current_app.config.get("EPOCH"):
         current_app.config["EPOCH"] = epoch(db.db.session())
 
 
