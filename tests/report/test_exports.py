@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import random
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,11 +14,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 
+import walkthrough
 from tests.command import command, done, refused
 from tests.manifests import random_manifest, script
 from tests.report.delivered import deliver
 from walkthrough import db
 from walkthrough.report.exports import COLUMNS, neutral
+from walkthrough.report.printing import for_pdf, picture_style
 
 NASTY = [
     "=1+1",
@@ -130,3 +133,15 @@ def test_a_failing_export_says_one_sentence(app, walks, tmp_path) -> None:
 def test_a_pdf_without_its_package_says_what_to_install(app, walks) -> None:
     result = command(app, "report", "export", "--programme", "northway", "--format", "pdf")
     assert (result.exit_code == 0 and result.stdout_bytes.startswith(b"%PDF")) or "WeasyPrint" in result.output
+
+
+def test_pictures_in_a_pdf_carry_colours_and_no_token() -> None:
+    static = Path(walkthrough.__file__).parent / "static"
+    style = picture_style(static)
+    assert ".felt{" in style.replace(" ", "") and "#0b5d56" in style
+    assert "var(" not in style and "light-dark(" not in style
+    page = for_pdf(
+        '<link href="/static/1/css/report.css"><svg class="chart curve" id="a"><g/></svg>', "/static/1", static
+    )
+    assert (static / "css/report.css").resolve().as_uri() in page
+    assert '<svg class="chart curve" id="a"><style>' in page

@@ -45,7 +45,7 @@ class Layout:
         return label(self.names + self.bar + 8, y + 16, words)
 
 
-DESK, PHONE = Layout(190, 400, 230), Layout(0, 340, 0)
+DESK, PHONE = Layout(190, 400, 260), Layout(0, 340, 0)
 
 
 def mood_spread(name: str, title: str, rows: Rows, at: Layout = DESK) -> str:

@@ -14,7 +14,7 @@ from walkthrough.db import db
 from walkthrough.programmes import queries as programmes
 from walkthrough.programmes.models import Programme
 
-from . import exports, page, rollup, views
+from . import exports, page, printing, rollup, views
 from .filters import Filters
 
 
@@ -61,8 +61,9 @@ def _pdf(session: Session, programme: Programme) -> bytes:
     with current_app.test_request_context():
         built = page.build(session, programme, _ALL, opens=False, exports=False)
         html = render_template("report/report.html", say=views.WORDS, **built)
-    folder = Path(str(current_app.static_folder)).resolve().as_uri()
-    made: bytes = HTML(string=html.replace(str(current_app.static_url_path), folder)).write_pdf()
+    static = Path(str(current_app.static_folder))
+    ready = printing.for_pdf(html, str(current_app.static_url_path), static)
+    made: bytes = HTML(string=ready, base_url=static.as_uri()).write_pdf()
     return made
 
 
