@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tests.manifests import random_manifest, script
+from tests.manifests import next_version, random_manifest, script
 from tests.report.delivered import deliver
 from walkthrough import db
 
@@ -78,6 +78,21 @@ def test_a_cell_of_the_heat_table_leads_to_exactly_its_walks(as_person, walked) 
     assert cells
     for link, k in cells:
         assert f" {k} walk" in words(ada.get(link.replace("&amp;", "&"))), link
+
+
+def test_every_status_of_every_touchpoint_leads_to_exactly_its_walks(app, as_person) -> None:
+    rng, documents = random.Random(3), [script(), next_version(script())]
+    with app.app_context():
+        db.begin(writing=True)
+        for _ in range(30):
+            document = rng.choice(documents)
+            deliver(db.db.session(), random_manifest(rng, document), document)
+        db.commit()
+    ada = as_person("ada")
+    for row in ada.api("GET", REPORT).json["touchpoints"]:
+        for status, n in row["status"].items():
+            address = f"/programmes/northway/walks?script={row['script']}&touchpoint={row['key']}&status={status}"
+            assert f" {n} walk" in words(ada.get(address)), (row["key"], status)
 
 
 def test_the_page_shows_the_numbers_of_the_call(as_person, walked) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlalchemy.orm import Session
@@ -15,7 +15,7 @@ from walkthrough.programmes.models import Programme
 from walkthrough.report import access, queries
 from walkthrough.report.filters import Filters
 from walkthrough.report.models import Evidence
-from walkthrough.scripts.document import touchpoint_name
+from walkthrough.scripts.document import touchpoint, touchpoint_name
 
 from .lines import DELIGHT
 from .queries import PER_PAGE, Behind, lines_of, own_walks, walks_behind
@@ -58,8 +58,8 @@ def find(
     session: Session, programme: Programme, filters: Filters, person: Person, asked: Mapping[str, str], *, page: int
 ) -> Listing:
     """One page of the counted walks behind a number, which `asked` names by the keys of ASKED."""
-    selected = queries.selection(session, programme, filters)
     behind = _behind(asked)
+    selected = _with_touchpoint(session, queries.selection(session, programme, filters), behind.touchpoint)
     total, rows = walks_behind(session, selected, behind, page)
     lines = lines_of(session, [walk.id for walk, _, _, _ in rows], behind)
     names = _names(session, selected)
@@ -102,13 +102,23 @@ def _who(person: Person, author_id: uuid.UUID, name: str, programme_id: uuid.UUI
     return access.pseudonym(author_id, programme_id) if person.has(*access.REVIEWERS) else ""
 
 
+def _with_touchpoint(session: Session, selected: queries.Selection, key: str | None) -> queries.Selection:
+    """Only versions that have the touchpoint: a walk of another could not reach it. Added ones are in no version."""
+    having = {
+        version_id: version
+        for version_id, version in selected.versions.items()
+        if touchpoint(queries.document_of(session, version.id, version.sha256), key or "")
+    }
+    return replace(selected, versions=having) if having else selected
+
+
 def _names(session: Session, selected: queries.Selection) -> dict[str, str]:
     """Touchpoint key -> name, the newest version's first."""
     names: dict[str, str] = {}
     for version in selected.versions.values():
         document = queries.document_of(session, version.id, version.sha256)
-        for touchpoint in document.get("touchpoints") or ():
-            names.setdefault(touchpoint["key"], touchpoint_name(touchpoint))
+        for found in document.get("touchpoints") or ():
+            names.setdefault(found["key"], touchpoint_name(found))
     return names
 
 
