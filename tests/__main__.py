@@ -50,7 +50,7 @@ def checks() -> list[tuple[str, list[str]]]:
         ("deno lint", [*deno, "lint", *settings, "--quiet", *scripts, "tests/js"]),
         ("deno fmt", [*deno, "fmt", *settings, "--check", "--quiet", *scripts, "tests/js"]),
         ("deno check", [*deno, "check", *settings, "--quiet", "walkthrough/static/runner/main.js"]),
-        ("deno test", [*deno, "test", *settings, "--allow-read", "--quiet", "tests/js"]),
+        ("deno test", [*deno, "test", *settings, "--allow-read", "--quiet", "--reporter=dot", "tests/js"]),
     ]
 
 
