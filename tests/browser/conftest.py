@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -50,10 +51,9 @@ def furnished(migrated: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.fixture
-def server(furnished: Path, tmp_path: Path) -> Iterator[Server]:
+@contextmanager
+def serving(furnished: Path, folder: Path) -> Iterator[Server]:
     """A running server on data of its own: the cast, the library, sites, a wave, an assignment."""
-    folder = tmp_path / "served"
     shutil.copytree(furnished, folder)
     made = Server(folder)
     try:
@@ -61,6 +61,20 @@ def server(furnished: Path, tmp_path: Path) -> Iterator[Server]:
         yield made
     finally:
         made.kill()
+
+
+@pytest.fixture
+def server(furnished: Path, tmp_path: Path) -> Iterator[Server]:
+    """A server of the test's own, to kill and to start again."""
+    with serving(furnished, tmp_path / "served") as made:
+        yield made
+
+
+@pytest.fixture(scope="session")
+def standing(furnished: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A server for tests that neither kill it nor mind each other's walks; such a module names it `server`."""
+    with serving(furnished, tmp_path_factory.mktemp("standing") / "served") as made:
+        yield made
 
 
 @pytest.fixture(scope="session")

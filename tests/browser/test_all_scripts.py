@@ -36,6 +36,7 @@ def test_all_four_are_walked_in_the_dark_and_taken(ready: Page, server: Server, 
         ends[script] = {key: answers.status or answers.reason for key, answers in plan.items()}
     expect(ready.locator(".pill", has_text="Waiting")).to_have_count(4)
     server.start()
+    ready.get_by_role("button", name="Send now").click()
     expect(ready.locator(".pill", has_text="Delivered")).to_have_count(4, timeout=90_000)
     got = {manifest["script"]["id"]: manifest for manifest in manifests(server)}
     assert set(got) == set(LIBRARY)

@@ -15,6 +15,11 @@ pytestmark = pytest.mark.browser
 
 
 @pytest.fixture
+def server(standing: Server) -> Server:
+    return standing
+
+
+@pytest.fixture
 def manifest(phone: Page) -> dict[str, Any]:
     answer = phone.request.get("/manifest.webmanifest")
     assert answer.headers["content-type"].startswith("application/manifest+json")
@@ -60,8 +65,7 @@ def test_a_maskable_picture_bleeds_to_its_edge(phone: Page, manifest: dict[str, 
             assert all(shown.getpixel(at) == 255 for at in ((0, 0), (0, edge), (edge, 0), (edge, edge)))
 
 
-def test_each_shortcut_opens_a_screen(ready: Page, server: Server, manifest: dict[str, Any]) -> None:
-    server.kill()
+def test_each_shortcut_opens_a_screen(ready: Page, manifest: dict[str, Any]) -> None:
     for shortcut in manifest["shortcuts"]:
         ready.goto("about:blank")
         ready.goto(shortcut["url"])

@@ -11,11 +11,17 @@ from playwright.sync_api import Page
 
 from tests.browser.furnishing import library
 from tests.browser.hands import ChromiumHands
+from tests.browser.server import Server
 from tests.browser.walking import Walker, asks_arrival, believable, is_timed
 
 pytestmark = pytest.mark.browser
 LIBRARY = library()
 AT_MOST = {"brief": 7, "untimed": 5, "timed": 8, "probes": 2, "look back": 8}
+
+
+@pytest.fixture
+def server(standing: Server) -> Server:
+    return standing
 
 
 def spent(walker: Walker, act: Any, *given: Any) -> int:
