@@ -27,8 +27,9 @@ def init_app(app: Flask) -> None:
                 response.direct_passthrough = False
                 response.set_data(_packed(path))
                 response.headers["Content-Encoding"] = "gzip"
-                # The entity tag names bytes; these are others than the plain file's.
-                response.headers.pop("ETag", None)
+                # The tag and date belong to the plain file's bytes; a path with its hash is never asked for twice.
+                for name in ("ETag", "Last-Modified", "Content-Disposition"):
+                    response.headers.pop(name, None)
         response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
         return response
 

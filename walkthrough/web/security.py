@@ -42,7 +42,15 @@ def limit_forms() -> None:
         request.max_form_memory_size = FORM_LIMIT
 
 
+#: What a module or a style sheet needs; the rest speaks of pages, and ninety small files would repeat it.
+FOR_PARTS = ("X-Content-Type-Options", "Cross-Origin-Resource-Policy")
+
+
 def add_headers(response: Response) -> Response:
+    if request.endpoint == "static" and response.mimetype in {"text/javascript", "text/css"}:
+        for name in FOR_PARTS:
+            response.headers[name] = HEADERS[name]
+        return response
     # A page may have set a stricter policy of its own (served photos are sandboxed).
     if "Content-Security-Policy" not in response.headers:
         digest = current_app.config.get("IMPORT_MAP_SHA256", "")
