@@ -74,7 +74,9 @@ class Id(TypeDecorator[uuid.UUID]):
     cache_ok = True
 
     def process_bind_param(self, value: uuid.UUID | str | None, dialect: Dialect) -> str | None:
-        return None if value is None else str(uuid.UUID(str(value)))
+        if value is None or isinstance(value, uuid.UUID):
+            return None if value is None else str(value)
+        return str(uuid.UUID(value))
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> uuid.UUID | None:
         return None if value is None else uuid.UUID(value)

@@ -42,13 +42,15 @@ def keep(session: Session, person_id: uuid.UUID, photo: dict[str, Any], at: date
     return bool(cast(CursorResult[Any], sent).rowcount)
 
 
+_OWNED = (
+    select(Photo.sha256, Photo.bytes)
+    .join(Upload, Upload.sha256 == Photo.sha256)
+    .where(Upload.person_id == bindparam("person_id", type_=Id), Photo.sha256.in_(bindparam("hashes", expanding=True)))
+)
+
+
 def owned_by(session: Session, person_id: uuid.UUID, hashes: Collection[str]) -> dict[str, int]:
     """Of these photos the ones this person uploaded, each with its size in bytes."""
     if not hashes:
         return {}
-    query = (
-        select(Photo.sha256, Photo.bytes)
-        .join(Upload, Upload.sha256 == Photo.sha256)
-        .where(Upload.person_id == person_id, Photo.sha256.in_(hashes))
-    )
-    return dict(session.execute(query).all())
+    return dict(session.execute(_OWNED, {"person_id": person_id, "hashes": list(hashes)}).all())

@@ -6,20 +6,28 @@ import uuid
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
 from walkthrough.accounts.models import Person
+from walkthrough.db import Id
 
 from .models import Channel, Membership, Owner, Persona, Programme, Site, Touchpoint
 
+# Asked by every delivery: put together once.
+_PROGRAMME = select(Programme).where(Programme.key == bindparam("key"))
+_MEMBER = select(Membership.person_id).where(
+    Membership.programme_id == bindparam("programme_id", type_=Id),
+    Membership.person_id == bindparam("person_id", type_=Id),
+)
+
 
 def by_key(session: Session, key: str) -> Programme | None:
-    return session.scalar(select(Programme).where(Programme.key == key))
+    return session.scalar(_PROGRAMME, {"key": key})
 
 
 def is_member(session: Session, programme_id: uuid.UUID, person_id: uuid.UUID) -> bool:
-    return session.get(Membership, (programme_id, person_id)) is not None
+    return session.scalar(_MEMBER, {"programme_id": programme_id, "person_id": person_id}) is not None
 
 
 def everyone(session: Session) -> Sequence[Programme]:

@@ -16,6 +16,7 @@ from sqlalchemy import (
     Dialect,
     ForeignKey,
     Index,
+    Select,
     String,
     Table,
     Text,
@@ -169,18 +170,37 @@ def cells_at(session: Session, keys: Iterable[CellKey]) -> dict[CellKey, dict[st
     """The counters of the cells that exist among `keys`."""
     wanted, found = sorted(keys, key=str), {}
     for start in range(0, len(wanted), AT_ONCE):
-        query = select(*KEY_COLUMNS, Cell.counters).where(tuple_(*KEY_COLUMNS).in_(wanted[start : start + AT_ONCE]))
-        for row in session.execute(query):
+        for row in session.execute(_cells_in(), {"keys": wanted[start : start + AT_ONCE]}):
             found[CellKey(*row[:-1])] = row[-1]
     return found
 
 
+# Statements that run at each walk are put together at first use: foreign keys take their types only once every table
+# is known.
+
+
+@cache
+def _cells_in() -> Select[Any]:
+    return select(*KEY_COLUMNS, Cell.counters).where(tuple_(*KEY_COLUMNS).in_(bindparam("keys", expanding=True)))
+
+
+@cache
+def _contributions() -> Select[Any]:
+    return select(*(getattr(Contribution, name) for name in _ROW))
+
+
+@cache
+def _contributions_of() -> Select[Any]:
+    return _contributions().where(Contribution.walk_id.in_(bindparam("ids", expanding=True)))
+
+
 def contributions_of(session: Session, ids: Collection[uuid.UUID] | None) -> dict[uuid.UUID, Row]:
     """The stored contributions of these walks as rows of columns; of every walk for None."""
-    query = select(*(getattr(Contribution, name) for name in _ROW))
-    if ids is not None:
-        query = query.where(Contribution.walk_id.in_(ids))
-    return {row[0]: dict(zip(_ROW, row, strict=True)) for row in session.execute(query)}
+    if ids is None:
+        rows = session.execute(_contributions())
+    else:
+        rows = session.execute(_contributions_of(), {"ids": list(ids)})
+    return {row[0]: dict(zip(_ROW, row, strict=True)) for row in rows}
 
 
 def every_cell(session: Session) -> dict[CellKey, Row]:
@@ -221,7 +241,6 @@ _CELL = cast(Table, Cell.__table__)
 
 @cache
 def _set_counters() -> Update:
-    """Made at first use: foreign keys take their types only once every table is known."""
     parts = zip(CellKey._fields, _CELL.primary_key, strict=True)
     same = [column == bindparam(f"at_{name}", type_=column.type) for name, column in parts]
     return update(_CELL).where(*same).values(counters=bindparam("sum"))

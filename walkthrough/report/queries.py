@@ -10,9 +10,10 @@ import uuid
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, false, func, select
+from sqlalchemy import ColumnElement, Select, bindparam, false, func, select
 from sqlalchemy.orm import Session
 
 from walkthrough.fieldwork.models import Wave
@@ -64,19 +65,23 @@ def walk_ids(session: Session) -> list[uuid.UUID]:
 
 def stated(session: Session, ids: Collection[uuid.UUID]) -> list[Stated]:
     """The walks with these ids, each as its newest revision states it. Columns, not objects: it runs at each walk."""
-    columns = (
+    rows: Sequence[Any] = session.execute(_stated(), {"ids": list(ids)}).all()
+    return [Stated(*(*row[:-2], json.loads(row[-2]), document_of(session, row[3], row[-1]))) for row in rows]
+
+
+@cache
+def _stated() -> Select[Any]:
+    columns: tuple[Any, ...] = (
         Walk.id, Walk.programme_id, Walk.author_id, Walk.script_version_id, Walk.mode, Walk.persona, Walk.site_id,
         Walk.wave_id, Walk.state, Walk.own_area, Walk.is_void, Walk.quality, Walk.started_at, Walk.started_on,
     )  # fmt: skip
-    query = (
+    return (
         select(*columns, Revision.body, ScriptVersion.sha256)
         .join(Revision, (Revision.walk_id == Walk.id) & (Revision.rev == Walk.rev))
         .join(ScriptVersion, ScriptVersion.id == Walk.script_version_id)
-        .where(Walk.id.in_(ids))
+        .where(Walk.id.in_(bindparam("ids", expanding=True)))
         .order_by(Walk.id)
     )
-    rows: Sequence[Any] = session.execute(query).all()
-    return [Stated(*(*row[:-2], json.loads(row[-2]), document_of(session, row[3], row[-1]))) for row in rows]
 
 
 def document_of(session: Session, version_id: uuid.UUID, sha256: str) -> Mapping[str, Any]:

@@ -5,17 +5,23 @@ from __future__ import annotations
 import uuid
 from collections.abc import Sequence
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
+
+from walkthrough.db import Id
 
 from .models import ScriptVersion
 
+#: Asked by every delivery: put together once.
+_VERSION = select(ScriptVersion).where(
+    ScriptVersion.programme_id == bindparam("programme_id", type_=Id),
+    ScriptVersion.script == bindparam("script"),
+    ScriptVersion.version == bindparam("number"),
+)
+
 
 def version(session: Session, programme_id: uuid.UUID, script: str, number: int) -> ScriptVersion | None:
-    query = select(ScriptVersion).where(
-        ScriptVersion.programme_id == programme_id, ScriptVersion.script == script, ScriptVersion.version == number
-    )
-    return session.scalar(query)
+    return session.scalar(_VERSION, {"programme_id": programme_id, "script": script, "number": number})
 
 
 def versions(session: Session, programme_id: uuid.UUID) -> Sequence[ScriptVersion]:

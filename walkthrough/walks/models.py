@@ -6,9 +6,9 @@ import json
 import uuid
 from datetime import date, datetime
 from functools import cached_property
-from typing import Any
+from typing import Any, cast
 
-from sqlalchemy import JSON, ForeignKey, Index, LargeBinary, String, Text, UniqueConstraint, delete, select, text
+from sqlalchemy import JSON, ForeignKey, Index, LargeBinary, String, Table, Text, UniqueConstraint, insert, text
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from walkthrough.db import Id, Model, Utc, now
@@ -105,7 +105,17 @@ class Deployment(Model):
     value: Mapped[str] = mapped_column(Text)
 
 
+def append(session: Session, revision: dict[str, Any], photos: list[dict[str, Any]]) -> None:
+    """Keep a revision and its photos (`n`, `sha256`): plain rows, since nobody looks at them again in this request."""
+    session.flush()
+    session.execute(insert(cast(Table, Revision.__table__)), revision)
+    if photos:
+        same = {"walk_id": revision["walk_id"], "rev": revision["rev"]}
+        session.execute(insert(cast(Table, WalkPhoto.__table__)), [{**same, **photo} for photo in photos])
+
+
 _MARK = text("INSERT INTO restatement (walk_id) VALUES (:walk_id) ON CONFLICT DO NOTHING")
+_UNMARK = text("DELETE FROM restatement RETURNING walk_id").columns(walk_id=Id)
 _MARKED = "restated"
 
 
@@ -121,9 +131,7 @@ def take_restatements(session: Session) -> list[uuid.UUID]:
     # Most requests mark none (a photo, a sign-in): they are not made to look.
     if not session.info.pop(_MARKED, False):
         return []
-    marked = list(session.scalars(select(Restatement.walk_id)))
-    session.execute(delete(Restatement))
-    return marked
+    return list(session.scalars(_UNMARK))
 
 
 def epoch(session: Session) -> str:

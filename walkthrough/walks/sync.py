@@ -23,7 +23,7 @@ from walkthrough.photos.storage import Folder
 from walkthrough.problems import Problem
 
 from . import access, protocol, queries, sending
-from .models import Deployment, Revision, Walk, WalkPhoto, epoch, restate
+from .models import Deployment, Revision, Walk, append, epoch, restate
 from .sending import Sending
 
 
@@ -125,7 +125,6 @@ def _keep(session: Session, person: Person, walk: Walk | None, delivery: Deliver
         walk = Walk(id=delivery.walk_id, author_id=person.id, state="received", quality="ok")
         session.add(walk)
     _mirror(walk, delivery, flags)
-    session.flush()
     receipt = protocol.receipt(
         walk_id=str(delivery.walk_id),
         rev=delivery.rev,
@@ -135,21 +134,18 @@ def _keep(session: Session, person: Person, walk: Walk | None, delivery: Deliver
         received_at=delivery.received_at.isoformat(),
         **_signed_by(session),
     )
-    revision = Revision(
-        walk_id=walk.id,
-        author_id=person.id,
-        rev=delivery.rev,
-        manifest_sha256=delivery.sha256,
-        body=delivery.body,
-        receipt_json=written(receipt),
-        received_at=delivery.received_at,
-    )
-    session.add(revision)
-    session.add_all(
-        WalkPhoto(walk_id=walk.id, rev=delivery.rev, n=photo["n"], sha256=photo["sha256"])
-        for photo in delivery.manifest["photos"]
-    )
-    restate(session, walk.id)
+    revision = {
+        "walk_id": delivery.walk_id,
+        "author_id": person.id,
+        "rev": delivery.rev,
+        "manifest_sha256": delivery.sha256,
+        "body": delivery.body,
+        "receipt_json": written(receipt),
+        "received_at": delivery.received_at,
+    }
+    photos = [{"n": photo["n"], "sha256": photo["sha256"]} for photo in delivery.manifest["photos"]]
+    append(session, revision, photos)
+    restate(session, delivery.walk_id)
     return receipt
 
 
