@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from selenium import webdriver
-from selenium.common.exceptions import WebDriverException
+from selenium.common.exceptions import TimeoutException, WebDriverException
 from selenium.webdriver.common.by import By
 from selenium.webdriver.remote.webelement import WebElement
 from selenium.webdriver.support.ui import WebDriverWait
@@ -19,6 +19,12 @@ from selenium.webdriver.webkitgtk.options import Options
 from selenium.webdriver.webkitgtk.service import Service
 
 PATIENCE = 30
+#: Where an element is, two frames from now.
+_PLACE = """
+const [element, done] = arguments;
+const tell = () => { const { x, y } = element.getBoundingClientRect(); done([x, y]) };
+requestAnimationFrame(() => requestAnimationFrame(tell));
+"""
 T = TypeVar("T")
 
 
@@ -142,11 +148,22 @@ class WebKitHands:
         self.taps += 1
 
     def _show(self, element: WebElement) -> None:
-        self.driver.execute_script("arguments[0].scrollIntoView({block: 'center'})", element)
+        """In the middle of the window and at rest: the driver aims at a place, not at the element."""
+        self.driver.execute_script("arguments[0].scrollIntoView({block: 'center', behavior: 'instant'})", element)
+        before: object = None
+        for _ in range(40):
+            place = self.driver.execute_async_script(_PLACE, element)
+            if place == before:
+                return
+            before = place
 
     def _until(self, look: Callable[[], T], what: str) -> T:
         wait = WebDriverWait(self.driver, PATIENCE, 0.05, ignored_exceptions=[WebDriverException])
-        return wait.until(lambda _: look(), f"not seen in {PATIENCE} s: {what}")
+        try:
+            return wait.until(lambda _: look())
+        except TimeoutException:
+            shown = self.driver.find_element(By.TAG_NAME, "body").text
+            raise AssertionError(f"not seen in {PATIENCE} s: {what}; the screen says: {shown[:600]}") from None
 
 
 def _within(question: str) -> str:
