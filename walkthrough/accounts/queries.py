@@ -6,7 +6,7 @@ import uuid
 from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import bindparam, delete, select
+from sqlalchemy import bindparam, delete, select, update
 from sqlalchemy.orm import Session, joinedload
 
 from .models import Attempt, Person, SignedInSession
@@ -22,16 +22,21 @@ def people_by_id(session: Session, ids: Collection[uuid.UUID]) -> dict[uuid.UUID
 
 #: Asked by every request: put together once, and the roles come along.
 _SIGNED_IN = (
-    select(Person, SignedInSession)
+    select(Person, SignedInSession.created_at, SignedInSession.seen_at)
     .join(SignedInSession, SignedInSession.person_id == Person.id)
     .where(SignedInSession.key_hash == bindparam("key_hash"))
     .options(joinedload(Person.role_rows))
 )
 
 
-def signed_in(session: Session, key_hash: str) -> tuple[Person, SignedInSession] | None:
+def signed_in(session: Session, key_hash: str) -> tuple[Person, datetime, datetime] | None:
+    """Whose session this is, since when, and when it was last seen."""
     row = session.execute(_SIGNED_IN, {"key_hash": key_hash}).unique().first()
-    return None if row is None else (row[0], row[1])
+    return None if row is None else (row[0], row[1], row[2])
+
+
+def mark_seen(session: Session, key_hash: str, at: datetime) -> None:
+    session.execute(update(SignedInSession).where(SignedInSession.key_hash == key_hash).values(seen_at=at))
 
 
 def forget(session: Session, key_hash: str) -> None:

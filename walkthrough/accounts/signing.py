@@ -43,31 +43,29 @@ def sign_in(session: Session, email: str, password: str, address: str) -> Person
 
 def person_of(session: Session, key: str) -> Person | None:
     """Who signed in with this key, or None when it ended, expired or the account was closed."""
-    found = queries.signed_in(session, _hash(key))
+    key_hash = _hash(key)
+    found = queries.signed_in(session, key_hash)
     if found is None:
         return None
-    person, signed = found
+    person, created_at, seen_at = found
     at = db.now()
-    if at - signed.created_at > PHONE_LASTS:
+    if at - created_at > PHONE_LASTS:
         return None
     person.session_key = key
-    person.is_fresh = at - signed.created_at <= DESK_LASTS and at - signed.seen_at <= DESK_IDLE
-    if person.is_fresh and at - signed.seen_at > SEEN_EVERY:
-        _mark_seen(signed, at)
+    person.is_fresh = at - created_at <= DESK_LASTS and at - seen_at <= DESK_IDLE
+    if person.is_fresh and at - seen_at > SEEN_EVERY:
+        _mark_seen(session, key_hash, at)
     return person
 
 
-def _mark_seen(signed: SignedInSession, at: datetime) -> None:
+def _mark_seen(session: Session, key_hash: str, at: datetime) -> None:
     if db.is_writing():
         # This transaction already holds SQLite's only write lock; a second one beside it would wait for itself.
-        signed.seen_at = at
+        queries.mark_seen(session, key_hash, at)
         return
-    key_hash = signed.key_hash
     try:
         with db.aside() as own:
-            row = own.get(SignedInSession, key_hash)
-            if row is not None:
-                row.seen_at = at
+            queries.mark_seen(own, key_hash, at)
     except Problem:
         # A busy or full database must not sign anybody out.
         return

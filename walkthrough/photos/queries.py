@@ -7,7 +7,7 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import Any, cast
 
-from sqlalchemy import CursorResult, bindparam, select, text
+from sqlalchemy import Table, bindparam, select, text
 from sqlalchemy.orm import Session
 
 from walkthrough.db import Id, Utc
@@ -37,15 +37,19 @@ def keep(session: Session, person_id: uuid.UUID, photo: dict[str, Any], at: date
 
     Written as plain statements: photos are three of the four calls of a delivery.
     """
-    session.execute(_KEEP, {**photo, "at": at})
-    sent = session.execute(_SENT, {"person_id": person_id, "sha256": photo["sha256"], "at": at})
-    return bool(cast(CursorResult[Any], sent).rowcount)
+    connection = session.connection()
+    connection.execute(_KEEP, {**photo, "at": at})
+    sent = connection.execute(_SENT, {"person_id": person_id, "sha256": photo["sha256"], "at": at})
+    return bool(sent.rowcount)
 
 
+_PHOTO, _UPLOAD = cast(Table, Photo.__table__).c, cast(Table, Upload.__table__).c
 _OWNED = (
-    select(Photo.sha256, Photo.bytes)
-    .join(Upload, Upload.sha256 == Photo.sha256)
-    .where(Upload.person_id == bindparam("person_id", type_=Id), Photo.sha256.in_(bindparam("hashes", expanding=True)))
+    select(_PHOTO.sha256, _PHOTO.bytes)
+    .join(Upload.__table__, _UPLOAD.sha256 == _PHOTO.sha256)
+    .where(
+        _UPLOAD.person_id == bindparam("person_id", type_=Id), _PHOTO.sha256.in_(bindparam("hashes", expanding=True))
+    )
 )
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import uuid
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from typing import cast
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import Table, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from walkthrough.accounts.models import Person
@@ -16,9 +17,10 @@ from .models import Channel, Membership, Owner, Persona, Programme, Site, Touchp
 
 # Asked by every delivery: put together once.
 _PROGRAMME = select(Programme).where(Programme.key == bindparam("key"))
-_MEMBER = select(Membership.person_id).where(
-    Membership.programme_id == bindparam("programme_id", type_=Id),
-    Membership.person_id == bindparam("person_id", type_=Id),
+_MEMBERSHIP = cast(Table, Membership.__table__).c
+_MEMBER = select(_MEMBERSHIP.person_id).where(
+    _MEMBERSHIP.programme_id == bindparam("programme_id", type_=Id),
+    _MEMBERSHIP.person_id == bindparam("person_id", type_=Id),
 )
 
 

@@ -181,17 +181,20 @@ def cells_at(session: Session, keys: Iterable[CellKey]) -> dict[CellKey, dict[st
 
 @cache
 def _cells_in() -> Select[Any]:
-    return select(*KEY_COLUMNS, Cell.counters).where(tuple_(*KEY_COLUMNS).in_(bindparam("keys", expanding=True)))
+    key = list(_CELL.primary_key)
+    return select(*key, _CELL.c.counters).where(tuple_(*key).in_(bindparam("keys", expanding=True)))
 
 
 @cache
 def _contributions() -> Select[Any]:
-    return select(*(getattr(Contribution, name) for name in _ROW))
+    columns = cast(Table, Contribution.__table__).c
+    return select(*(columns[name.rstrip("_")] for name in _ROW))
 
 
 @cache
 def _contributions_of() -> Select[Any]:
-    return _contributions().where(Contribution.walk_id.in_(bindparam("ids", expanding=True)))
+    walk_id = cast(Table, Contribution.__table__).c.walk_id
+    return _contributions().where(walk_id.in_(bindparam("ids", expanding=True)))
 
 
 def contributions_of(session: Session, ids: Collection[uuid.UUID] | None) -> dict[uuid.UUID, Row]:

@@ -11,9 +11,9 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
-from typing import Any
+from typing import Any, cast
 
-from sqlalchemy import ColumnElement, Select, bindparam, false, func, select
+from sqlalchemy import ColumnElement, Select, Table, bindparam, false, func, select
 from sqlalchemy.orm import Session
 
 from walkthrough.fieldwork.models import Wave
@@ -71,16 +71,18 @@ def stated(session: Session, ids: Collection[uuid.UUID]) -> list[Stated]:
 
 @cache
 def _stated() -> Select[Any]:
+    walk, revision, version = (cast(Table, each.__table__).c for each in (Walk, Revision, ScriptVersion))
     columns: tuple[Any, ...] = (
-        Walk.id, Walk.programme_id, Walk.author_id, Walk.script_version_id, Walk.mode, Walk.persona, Walk.site_id,
-        Walk.wave_id, Walk.state, Walk.own_area, Walk.is_void, Walk.quality, Walk.started_at, Walk.started_on,
+        walk.id, walk.programme_id, walk.author_id, walk.script_version_id, walk.mode, walk.persona, walk.site_id,
+        walk.wave_id, walk.state, walk.own_area, walk.is_void, walk.quality, walk.started_at, walk.started_on,
     )  # fmt: skip
     return (
-        select(*columns, Revision.body, ScriptVersion.sha256)
-        .join(Revision, (Revision.walk_id == Walk.id) & (Revision.rev == Walk.rev))
-        .join(ScriptVersion, ScriptVersion.id == Walk.script_version_id)
-        .where(Walk.id.in_(bindparam("ids", expanding=True)))
-        .order_by(Walk.id)
+        select(*columns, revision.body, version.sha256)
+        .select_from(Walk.__table__)
+        .join(Revision.__table__, (revision.walk_id == walk.id) & (revision.rev == walk.rev))
+        .join(ScriptVersion.__table__, version.id == walk.script_version_id)
+        .where(walk.id.in_(bindparam("ids", expanding=True)))
+        .order_by(walk.id)
     )
 
 

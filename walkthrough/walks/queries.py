@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Sequence
+from typing import cast
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import Table, bindparam, select
 from sqlalchemy.orm import Session, load_only
 
+from walkthrough.db import Id
 from walkthrough.fieldwork.models import Wave
 from walkthrough.programmes.models import Persona, Site
 
@@ -54,10 +56,12 @@ def photo_hash(session: Session, walk: Walk, n: int) -> str | None:
 
 
 # Asked by every delivery: put together once.
-_PERSONAS = select(Persona.key).where(Persona.programme_id == bindparam("programme_id"))
-_SITE = select(Site.key, Site.id).where(Site.programme_id == bindparam("programme_id"), Site.key == bindparam("key"))
-_WAVE = select(Wave.key, Wave.id).where(Wave.programme_id == bindparam("programme_id"), Wave.key == bindparam("key"))
-_FACTS = select(Deployment.name, Deployment.value)
+_PROGRAMME = bindparam("programme_id", type_=Id)
+_PERSONA, _SITES, _WAVES = (cast(Table, each.__table__).c for each in (Persona, Site, Wave))
+_PERSONAS = select(_PERSONA.key).where(_PERSONA.programme_id == _PROGRAMME)
+_SITE = select(_SITES.key, _SITES.id).where(_SITES.programme_id == _PROGRAMME, _SITES.key == bindparam("key"))
+_WAVE = select(_WAVES.key, _WAVES.id).where(_WAVES.programme_id == _PROGRAMME, _WAVES.key == bindparam("key"))
+_FACTS = select(Deployment.__table__)
 
 
 def facts(session: Session) -> dict[str, str]:
