@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from urllib.parse import urlsplit
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import Blueprint, current_app, flash, redirect, render_template, request, url_for
 from flask import session as cookie
 from flask.typing import ResponseReturnValue
 from flask_login import login_user
+from werkzeug.exceptions import HTTPException
 
 from walkthrough.problems import Problem
 from walkthrough.web.current import address, session, visitor
@@ -73,7 +74,11 @@ def end() -> None:
 
 def own_path(target: str) -> str:
     """A path of this site to go on to, rebuilt from its parts; anything else becomes the front door."""
-    parts = urlsplit(re.sub(r"[\x00-\x20\x7f\\]", "", target))
+    try:
+        parts = urlsplit(re.sub(r"[\x00-\x20\x7f\\]", "", target))
+        current_app.url_map.bind("").match(parts.path, method="GET")
+    except (ValueError, HTTPException):
+        return url_for("accounts.home")
     if parts.scheme or parts.netloc or not parts.path.startswith("/") or parts.path.startswith("//"):
         return url_for("accounts.home")
     return parts.path + (f"?{parts.query}" if parts.query else "")

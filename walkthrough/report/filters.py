@@ -16,6 +16,8 @@ from walkthrough.problems import Problem
 
 NAMES = ("script", "version", "wave", "persona", "site", "region", "channel", "mode")
 DATES = ("from", "to")
+#: More alternatives than anybody chooses; each is shown with a link that carries all the others.
+MOST_VALUES = 400
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 Args = Callable[[str], Sequence[str]]
@@ -63,11 +65,13 @@ class Filters:
 def read(args: Args, *, blanks: bool = True) -> Filters:
     """Read the filters. With `blanks` False an empty value means not given, as a form sends it.
 
-    Raises `invalid` with status 400 and the field, for a date that is none or is given twice.
+    Raises `invalid` with status 400 and the field, for a date that is none or is given twice, or too many values.
     """
     values: dict[str, tuple[str, ...]] = {}
     for name in NAMES:
         given = tuple(dict.fromkeys(value for value in args(name) if blanks or value))
+        if len(given) > MOST_VALUES:
+            raise Problem("invalid", status=400, field=name)
         if given:
             values[name] = given
     since, until = (_day(name, [value for value in args(name) if blanks or value]) for name in DATES)

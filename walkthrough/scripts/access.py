@@ -37,7 +37,8 @@ def version_for(
     session: Session, person: Person, key: str, script: str, number: int, *, roles: Sequence[str] = READERS
 ) -> tuple[Programme, ScriptVersion]:
     programme = programme_for(session, person, key, *roles)
-    version = queries.version(session, programme.id, script, number)
+    # No version has a number that the database could not hold.
+    version = queries.version(session, programme.id, script, number) if number < 2**31 else None
     if version is None or not may_read(person, version):
         raise Problem("not_found")
     return programme, version

@@ -60,8 +60,8 @@ def finish(response: Response) -> Response:
 
 def stamp(response: Response) -> Response:
     if request.path.startswith(API):
-        response.headers["X-Api"] = "walk/1"
-        response.headers["X-Server-Epoch"] = current_app.config.get("EPOCH") or ""
+        response.headers.add("X-Api", "walk/1")
+        response.headers.add("X-Server-Epoch", current_app.config.get("EPOCH") or "")
     return response
 
 
@@ -100,7 +100,7 @@ def on_disk(error: OSError) -> ResponseReturnValue:
 def on_unexpected(error: Exception) -> ResponseReturnValue:
     """Says nothing of the inside; the reference finds the trace in the log."""
     reference = uuid.uuid4().hex[:8]
-    log.exception("reference %s: %s %s", reference, request.method, request.path, exc_info=error)
+    log.exception("reference %s: %s %r", reference, request.method, request.path, exc_info=error)
     g.pop("person", None)
     return on_problem(Problem("unexpected", reference=reference))
 

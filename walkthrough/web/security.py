@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from urllib.parse import urlsplit
 
 from flask import Flask, Response, current_app, request
@@ -51,18 +52,25 @@ def add_headers(response: Response) -> Response:
         for name in FOR_PARTS:
             response.headers[name] = HEADERS[name]
         return response
-    # A page may have set a stricter policy of its own (served photos are sandboxed).
-    if "Content-Security-Policy" not in response.headers:
-        digest = current_app.config.get("IMPORT_MAP_SHA256", "")
-        allowed = f" {digest}" if digest and request.path.startswith("/app") else ""
-        response.headers["Content-Security-Policy"] = POLICY.format(script=allowed)
-    for name, value in HEADERS.items():
-        response.headers.setdefault(name, value)
-    if current_app.config["SETTINGS"].is_https:
-        response.headers.setdefault("Strict-Transport-Security", "max-age=31536000; includeSubDomains")
-    if request.endpoint != "static":
-        response.headers.setdefault("Cache-Control", "no-store")
+    digest = current_app.config.get("IMPORT_MAP_SHA256", "") if request.path.startswith("/app") else ""
+    wanted = _headers(digest, current_app.config["SETTINGS"].is_https, request.endpoint == "static")
+    # What a view set itself stays: it may be stricter (served photos are sandboxed). Read once for all of them,
+    # since each look for one header walks along the whole list.
+    there = {name.lower() for name, _ in response.headers}
+    for name, value in wanted:
+        if name.lower() not in there:
+            response.headers.add(name, value)
     return response
+
+
+@cache
+def _headers(digest: str, is_https: bool, is_static: bool) -> tuple[tuple[str, str], ...]:
+    found = {"Content-Security-Policy": POLICY.format(script=f" {digest}" if digest else ""), **HEADERS}
+    if is_https:
+        found["Strict-Transport-Security"] = "max-age=31536000; includeSubDomains"
+    if not is_static:
+        found["Cache-Control"] = "no-store"
+    return tuple(found.items())
 
 
 def check_origin() -> None:
@@ -72,14 +80,15 @@ def check_origin() -> None:
         if site == "same-origin":
             return
         raise Problem("cross_origin")
-    origin = request.headers.get("Origin")
-    if not origin or urlsplit(origin).netloc != own_host():
+    # Compared as text: an origin is written in one way only, and one that is no address must not break its reader.
+    if request.headers.get("Origin") != own_origin():
         raise Problem("cross_origin")
 
 
-def own_host() -> str:
-    base = current_app.config["SETTINGS"].base_url
-    return urlsplit(base).netloc if base else request.host
+def own_origin() -> str:
+    base = urlsplit(current_app.config["SETTINGS"].base_url or request.host_url)
+    usual = {"http": ":80", "https": ":443"}.get(base.scheme, "")
+    return f"{base.scheme}://{base.netloc.lower().removesuffix(usual)}"
 
 
 def check_json_request(limit: int = MANIFEST_LIMIT) -> None:
