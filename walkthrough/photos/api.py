@@ -20,9 +20,12 @@ bp.before_request(phone.check_client)
 class Body:
     """The request's body; one that was cut off simply ends early, and its length tells."""
 
+    def __init__(self) -> None:
+        self._stream = request.stream
+
     def read(self, size: int, /) -> bytes:
         try:
-            return request.stream.read(size)
+            return self._stream.read(size)
         except ClientDisconnected:
             return b""
 

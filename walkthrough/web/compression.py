@@ -52,9 +52,11 @@ def pack(response: Response) -> Response:
         return response
     if "Content-Encoding" in response.headers or response.status_code in {204, 304}:
         return response
-    response.vary.add("Accept-Encoding")
     body = response.get_data()
-    if _accepts() and len(body) >= SMALLEST:
+    if len(body) < SMALLEST:
+        return response
+    response.vary.add("Accept-Encoding")
+    if _accepts():
         response.set_data(gzip.compress(body, 5, mtime=0))
         response.headers["Content-Encoding"] = "gzip"
     return response
