@@ -55,6 +55,11 @@ def test_health_fails_when_the_photo_folder_cannot_be_written(app: Flask, client
     assert client.get("/healthz").status_code == 503
 
 
+def test_health_fails_before_the_database_was_migrated(tmp_path: Path) -> None:
+    fresh = create_app(config.load(instance=tmp_path / "fresh"))
+    assert fresh.test_client().get("/healthz").status_code == 503
+
+
 def test_health_fails_when_the_database_is_gone(app: Flask, client: FlaskClient) -> None:
     with app.app_context():
         db.db.engine.dispose()

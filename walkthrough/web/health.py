@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flask import Blueprint, current_app, jsonify
 from flask.typing import ResponseReturnValue
+from sqlalchemy.exc import DBAPIError
 
 from walkthrough import db
 from walkthrough.problems import Problem
@@ -18,6 +19,6 @@ def healthz() -> ResponseReturnValue:
             # BEGIN IMMEDIATE alone proves nothing of the disk; touching a row of our own and rolling back does.
             db.prove_writable(own)
         current_app.config["PHOTO_STORE"].prove_writable()
-    except (Problem, OSError):
+    except (Problem, DBAPIError, OSError):
         return jsonify(status="failing"), 503
     return jsonify(status="ok")
