@@ -111,7 +111,8 @@ def test_an_unchanged_kit_is_not_sent_twice(app: Flask, as_person, sha256: str) 
     tag = wim.api("GET", "/kit").headers["ETag"]
     again = wim.api("GET", "/kit", headers={"If-None-Match": tag})
     assert (again.status_code, again.data, again.headers["ETag"]) == (304, b"", tag)
-    assert wim.api("GET", "/kit", headers={"If-None-Match": f'"x", {tag}'}).status_code == 304
+    for said in (f'"x", {tag}', f"W/{tag}", "*"):
+        assert wim.api("GET", "/kit", headers={"If-None-Match": said}).status_code == 304
     make.add_site(app, "new-shop")
     changed = wim.api("GET", "/kit", headers={"If-None-Match": tag})
     assert changed.status_code == 200 and changed.headers["ETag"] != tag
