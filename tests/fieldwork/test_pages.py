@@ -87,7 +87,7 @@ def test_a_lead_gives_a_script_to_a_shopper_who_finds_it(app: Flask, as_person, 
     "changes",
     [
         {"script": ""},
-        {"person": str(person_id("ada"))},
+        {"person": str(person_id("vic"))},
         {"person": str(person_id("zoe"))},
         {"mode": "stroll"},
         {"mode": ""},

@@ -10,7 +10,7 @@ from flask import Flask
 from sqlalchemy.orm import Session
 
 from tests.command import done, refused
-from tests.factories import add_script, add_site, add_wave, known, minimal, reading, send_walk, writing
+from tests.factories import add_script, add_site, add_wave, known, minimal, put_walk, reading, send_walk, writing
 from tests.people import person_id
 from walkthrough.accounts.models import Person
 from walkthrough.fieldwork import planning, queries
@@ -75,7 +75,7 @@ def test_an_assignment_reaches_its_holders_phone(app: Flask, as_person) -> None:
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [
-        (("--to", "ada@example.org", "--mode", "walkthrough"), "neither an employee nor a shopper"),
+        (("--to", "vic@example.org", "--mode", "walkthrough"), "only reads what is published"),
         (("--to", "zoe@example.org", "--mode", "walkthrough"), "does not belong to Northway"),
         (("--to", "nobody@example.org", "--mode", "walkthrough"), "Nobody has the e-mail"),
         ((*SAM, "--site", "nowhere"), "no site “nowhere”"),
@@ -88,6 +88,14 @@ def test_work_is_given_to_walkers_of_the_programme_alone(app: Flask, words: tupl
     assert sentence in refused(app, *GIVE, *words)
     with reading(app) as session:
         assert session.query(Assignment).count() == 0
+
+
+def test_a_lead_walks_what_was_given_to_them_and_nothing_else(app: Flask, as_person) -> None:
+    sha256, ada = add_script(app), as_person("ada")
+    given = done(app, *GIVE, "--to", "ada@example.org", "--mode", "walkthrough").strip()
+    assert [held["id"] for held in ada.api("GET", "/kit").json["assignments"]] == [given]
+    send_walk(ada, minimal(sha256, assignment_id=given))
+    assert put_walk(ada, minimal(sha256)).status_code == 404
 
 
 def test_only_a_published_script_in_a_mode_it_lists_is_given(app: Flask) -> None:

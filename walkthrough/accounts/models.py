@@ -11,6 +11,8 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from walkthrough.db import Id, Model, Utc, now
 
 ROLES = ("admin", "lead", "reviewer", "employee", "shopper", "viewer")
+#: Who may hold an assignment and send walks; a viewer reads what was published and nothing else.
+WALKERS = tuple(role for role in ROLES if role != "viewer")
 
 
 class Person(Model):

@@ -54,7 +54,7 @@ def assignment() -> None:
 @assignment.command("add")
 @click.option("--programme", "programme_key", required=True, metavar="KEY")
 @click.option("--script", "script", required=True, metavar="ID", help="Its newest published version is given.")
-@click.option("--to", "email", required=True, metavar="EMAIL", help="An employee or shopper of the programme.")
+@click.option("--to", "email", required=True, metavar="EMAIL", help="A person of the programme, but no viewer.")
 @click.option("--mode", type=click.Choice(MODES), required=True)
 @click.option("--site", "site_key", metavar="KEY")
 @click.option("--wave", "wave_key", metavar="KEY")

@@ -11,7 +11,7 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from walkthrough.accounts.models import Person
+from walkthrough.accounts.models import WALKERS, Person
 from walkthrough.problems import Problem
 from walkthrough.programmes import queries as programmes
 from walkthrough.programmes.models import Programme, Site
@@ -20,7 +20,6 @@ from walkthrough.scripts.models import ScriptVersion
 from . import queries
 from .models import Assignment, Holding, Wave
 
-WALKERS = ("employee", "shopper")
 #: States out of which an assignment can still be taken back or passed on.
 OPEN = ("offered", "held", "started")
 _KEY = re.compile(r"[a-z0-9][a-z0-9_-]{0,99}")
@@ -122,7 +121,7 @@ def _check_walker(session: Session, programme: Programme, person: Person) -> Non
     if not programmes.is_member(session, programme.id, person.id):
         raise _unfit(f"{person.email} does not belong to {programme.name}.")
     if not person.has(*WALKERS):
-        raise _unfit(f"{person.name} is neither an employee nor a shopper, so they walk nothing.")
+        raise _unfit(f"{person.name} only reads what is published, so they walk nothing.")
     if not person.is_active:
         raise _unfit(f"The account of {person.name} is closed.")
 

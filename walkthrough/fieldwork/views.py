@@ -7,7 +7,7 @@ import uuid
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from walkthrough.accounts.models import Person
+from walkthrough.accounts.models import WALKERS, Person
 from walkthrough.db import now
 from walkthrough.problems import Problem
 from walkthrough.programmes import queries as programmes
@@ -122,5 +122,5 @@ def _wave(person: Person, programme: Programme, found: Wave, form: AssignmentFor
 
 
 def _offer(programme: Programme, form: AssignmentForm) -> None:
-    walkers = [found for found in programmes.members(session(), programme.id) if found.has(*planning.WALKERS)]
+    walkers = [found for found in programmes.members(session(), programme.id) if found.has(*WALKERS)]
     form.offer(scripts.published(session(), programme.id), walkers, programmes.sites(session(), [programme.id]))
