@@ -39,7 +39,10 @@ def test_the_start_names_the_setting_that_is_wrong(name: str, value: str, tmp_pa
 def test_plain_http_is_refused_on_an_address_that_others_can_reach() -> None:
     with pytest.raises(WrongSetting, match="WALKTHROUGH_HOST"):
         config.check_start(config.load(host="0.0.0.0"))
+    with pytest.raises(WrongSetting, match="WALKTHROUGH_BASE_URL"):
+        config.check_start(config.load(base_url="http://walk.example"))
     config.check_start(config.load(host="127.0.0.1"))
+    config.check_start(config.load(base_url="http://localhost:8000"))
     config.check_start(config.load(host="0.0.0.0", base_url="https://walk.example"))
 
 

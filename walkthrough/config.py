@@ -104,10 +104,17 @@ def secret_key(settings: Settings) -> str:
     return path.read_text().strip()
 
 
-def check_start(settings: Settings, *, behind_proxy: bool = False) -> None:
-    """Refuse plain http on any address but this machine's own, unless a proxy in front is named by BASE_URL=https."""
-    if settings.host not in LOOPBACK and not settings.is_https and not behind_proxy:
+def check_start(settings: Settings) -> None:
+    """Refuse plain http to other machines, on the address listened on or on the one people use."""
+    if settings.is_https:
+        return
+    if settings.host not in LOOPBACK:
         raise WrongSetting(
             f"WALKTHROUGH_HOST is {settings.host}: other machines would send passwords in the clear. "
             "Put a proxy with https in front and name it in WALKTHROUGH_BASE_URL=https://…, or listen on 127.0.0.1."
+        )
+    if settings.base_url and urlsplit(settings.base_url).hostname not in LOOPBACK:
+        raise WrongSetting(
+            f"WALKTHROUGH_BASE_URL is {settings.base_url}: people would send passwords in the clear. "
+            "Give the proxy in front a certificate and name it as https://…."
         )
