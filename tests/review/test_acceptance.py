@@ -136,6 +136,7 @@ def test_the_command_reviews_and_refuses_in_one_sentence(app: Flask, walk_id: uu
         return ["walks", "review", str(walk_id), *more]
 
     assert "Say one of" in refused(app, *words("--by", "rosa@example.org"))
+    assert "Say one of" in refused(app, *words("--accept", "--set-aside", "--by", "rosa@example.org", "--note", "?"))
     assert "Nobody has the e-mail" in refused(app, *words("--accept", "--by", "nobody@example.org"))
     assert "Nobody reviews a walk of their own" in refused(app, *words("--accept", "--by", "wim@example.org"))
     assert "Say why" in refused(app, *words("--return", "--by", "rosa@example.org"))

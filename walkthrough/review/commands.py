@@ -23,20 +23,21 @@ def walks() -> None:
 
 @walks.command()
 @click.argument("walk_id")
-@click.option("--accept", "decision", flag_value="accept", help="It counts and can no longer be revised.")
-@click.option("--return", "decision", flag_value="return", help="Back to its walker; needs a note.")
-@click.option("--set-aside", "decision", flag_value="set_aside", help="Kept, not counted; needs a note.")
-@click.option("--reopen", "decision", flag_value="reopen", help="An accepted or set-aside walk is in review again.")
+@click.option("--accept", is_flag=True, help="It counts and can no longer be revised.")
+@click.option("--return", is_flag=True, help="Back to its walker; needs a note.")
+@click.option("--set-aside", is_flag=True, help="Kept, not counted; needs a note.")
+@click.option("--reopen", is_flag=True, help="An accepted or set-aside walk is in review again.")
 @click.option("--by", "email", required=True, metavar="EMAIL", help="A lead or reviewer of the programme.")
 @click.option("--note", default="", metavar="TEXT")
 @in_app
-def review(walk_id: str, decision: str | None, email: str, note: str) -> None:
+def review(walk_id: str, email: str, note: str, **decisions: bool) -> None:
     """Decide about the newest revision of a walk.
 
     Example: walkthrough walks review 019aa1c2-7c1e-7d3a-9a51-0f6c2f0f6b11 --accept --by rosa@example.org
     --note "Photos show the queue."
     """
-    if decision is None:
+    given = [decision for decision, is_given in decisions.items() if is_given]
+    if len(given) != 1:
         raise Problem("conflict", sentence="Say one of --accept, --return, --set-aside and --reopen.")
     session = db.session()
     found = notation.uuid(walk_id)
@@ -46,8 +47,8 @@ def review(walk_id: str, decision: str | None, email: str, note: str) -> None:
     person = accounts.person_by_email(session, email)
     if person is None:
         raise Problem("conflict", sentence=f"Nobody has the e-mail {email}.")
-    done = acceptance.VERBS[decision](session, walk, by=person, note=note)
-    click.echo(f"{_DONE[decision]} walk {walk.id}, revision {done.rev}; it is {walk.state} now.")
+    done = acceptance.VERBS[given[0]](session, walk, by=person, note=note)
+    click.echo(f"{_DONE[given[0]]} walk {walk.id}, revision {done.rev}; it is {walk.state} now.")
 
 
 COMMANDS = [walks]
