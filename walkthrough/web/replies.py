@@ -83,7 +83,10 @@ def on_http(error: HTTPException) -> ResponseReturnValue:
         return error
     code = _FROM_STATUS.get(error.code or 500, "bad_request")
     details: dict[str, Any] = {"limit": "this address"} if code == "too_large" else {}
-    return on_problem(Problem(code, status=error.code, **details))
+    answer = current_app.make_response(on_problem(Problem(code, status=error.code, **details)))
+    # RFC 9110 15.5.6: who is refused a method is told which there are.
+    answer.allow.update(getattr(error, "valid_methods", None) or ())
+    return answer
 
 
 def on_database(error: DBAPIError) -> ResponseReturnValue:
