@@ -53,7 +53,7 @@ KINDS: dict[str, Kind] = {
     "deleted": Kind(410, "never", "This walk was deleted on the server."),
     "locked": Kind(409, "never", "This walk has been accepted and can no longer be changed."),
     "rev_conflict": Kind(
-        409, "never", "The server has revision {rev} of this walk with other content. Yours is kept on the phone."
+        409, "never", "The server is at revision {rev}: this is other content for it, or not the next. Yours is kept."
     ),
     "photos_missing": Kind(422, "later", "Some photos have not arrived yet. They are sent first, then the walk."),
     "being_prepared": Kind(409, "later", "This photo is being prepared. Look again in a moment."),
