@@ -35,7 +35,7 @@ def create() -> ResponseReturnValue:
     try:
         body = loads(security.read_body(_SMALL))
     except BadJson as error:
-        raise Problem("bad_json", reason=str(error)) from None
+        raise Problem("bad_json", reason=error.reason.rstrip(".")) from None
     email, password = body.get("email"), body.get("password")
     if not isinstance(email, str) or not isinstance(password, str):
         missing = "email" if not isinstance(email, str) else "password"
