@@ -26,6 +26,10 @@ const tell = () => { const { x, y } = element.getBoundingClientRect(); done([x, 
 requestAnimationFrame(() => requestAnimationFrame(tell));
 """
 T = TypeVar("T")
+_LISTEN = """
+window.hasLanded = false;
+arguments[0].addEventListener("click", () => { window.hasLanded = true }, { once: true, capture: true });
+"""
 
 
 @contextmanager
@@ -142,10 +146,23 @@ class WebKitHands:
         return shown
 
     def _tap(self, path: str) -> None:
-        element = self._find(path)
-        self._show(element)
-        element.click()
-        self.taps += 1
+        """One tap that lands: on a busy machine the driver's click may reach nothing, and is made again."""
+        for _ in range(3):
+            element = self._find(path)
+            self._show(element)
+            self.driver.execute_script(_LISTEN, element)
+            element.click()
+            if self._landed():
+                self.taps += 1
+                return
+        raise AssertionError(f"three taps reached nothing: {path}")
+
+    def _landed(self) -> bool:
+        try:
+            wait = WebDriverWait(self.driver, 2, 0.02)
+            return bool(wait.until(lambda driver: driver.execute_script("return window.hasLanded")))
+        except TimeoutException:
+            return False
 
     def _show(self, element: WebElement) -> None:
         """In the middle of the window and at rest: the driver aims at a place, not at the element."""
@@ -163,7 +180,8 @@ class WebKitHands:
             return wait.until(lambda _: look())
         except TimeoutException:
             shown = self.driver.find_element(By.TAG_NAME, "body").text
-            raise AssertionError(f"not seen in {PATIENCE} s: {what}; the screen says: {shown[:600]}") from None
+            said = f"{self.driver.current_url} says: {shown[:600]}"
+            raise AssertionError(f"not seen in {PATIENCE} s: {what}; {said}") from None
 
 
 def _within(question: str) -> str:
