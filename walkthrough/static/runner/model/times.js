@@ -37,3 +37,17 @@ export function lengthInWords(seconds) {
   if (seconds < 129600) return `${Math.round(seconds / 3600)} h`;
   return `${Math.round(seconds / 86400)} days`;
 }
+
+const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
+/** "27 Nov", as the desk writes it; with the year where that is another than `now`'s. @param {Date} date @param {Date} now */
+export function dayInWords(date, now) {
+  const year = date.getFullYear() === now.getFullYear() ? "" : ` ${date.getFullYear()}`;
+  return `${date.getDate()} ${MONTHS[date.getMonth()]}${year}`;
+}
+
+/** "09:05", "21:30". @param {Date} date */
+export const timeInWords = (date) => `${two(date.getHours())}:${two(date.getMinutes())}`;
+
+/** Whether a bare due day has passed where the phone is. @param {string} due @param {Date} now */
+export const isOverdue = (due, now) => due < stamp(now).slice(0, 10);

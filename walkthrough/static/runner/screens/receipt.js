@@ -4,7 +4,7 @@ import { html, nothing } from "lit";
 import { define, Screen } from "../ui/element.js";
 import { header } from "../ui/header.js";
 import { icon } from "../ui/icon.js";
-import { cameOf, size, stateOf, time, when } from "../ui/labels.js";
+import { cameOf, day, size, stateOf, time, when } from "../ui/labels.js";
 import { revise } from "../model/walk.js";
 import { discardForm } from "./discard.js";
 import { loadDraft, saveDraft } from "../store/walks.js";
@@ -64,7 +64,7 @@ export class WalkReceipt extends Screen {
               <p class="muted small">Keep this code: it proves that the server has the walk.</p></div>
             <dl class="shoes">
         <dt>Received</dt>
-        <dd>${new Date(received_at).toLocaleString([], { dateStyle: "medium", timeStyle: "short" })}</dd>
+        <dd>${day(received_at)}, ${time(received_at)}</dd>
         <dt>Photos confirmed</dt>
         <dd>${photos.length ? `${photos.length} of ${photos.length}, ${size(bytes)}` : "None in this walk"}</dd>
         <dt>Revision</dt>

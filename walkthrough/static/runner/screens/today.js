@@ -101,6 +101,11 @@ export class WalkToday extends Screen {
   /** @param {any[]} open @param {any[]} own */
   empty(open, own) {
     if (open.length || own.length || this.app.drafts.length) return nothing;
+    if (!this.app.kit && this.app.user.roles?.every((/** @type {string} */ role) => role === "viewer")) {
+      return html`<div class="empty-state"><p class="strong">Your account reads; it takes no walks.</p>
+        <p>What was walked is at the desk. To walk yourself, ask whoever made your account.</p>
+        <a class="btn ghost" href="/">Open the desk</a></div>`;
+    }
     if (!this.app.kit) {
       return html`<div class="empty-state"><p class="strong">Nothing is on this phone yet.</p>
         <p>Connect once, and your walks are fetched and stay here.</p>

@@ -1,4 +1,5 @@
 // The outbox's states in plain words: what is happening, what was kept, what to do. Never a bare code on screen.
+import { dayInWords, isOverdue, timeInWords } from "../model/times.js";
 
 const KEPT = "Everything is kept on this phone.";
 
@@ -9,19 +10,16 @@ export function size(bytes) {
 }
 
 /** @param {string|number|null} moment */
-export const time = (moment) =>
-  moment ? new Date(moment).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" }) : "";
+export const time = (moment) => moment ? timeInWords(new Date(moment)) : "";
 
 /** A bare date is a day here, not midnight in Greenwich. @param {string|number} moment */
 const isDate = (moment) => /^\d{4}-\d\d-\d\d$/.test(String(moment));
 
 /** @param {string|number} moment */
-export const day = (moment) =>
-  new Date(isDate(moment) ? `${moment}T00:00` : moment).toLocaleDateString([], {
-    weekday: "short",
-    day: "numeric",
-    month: "short",
-  });
+export const day = (moment) => dayInWords(new Date(isDate(moment) ? `${moment}T00:00` : moment), new Date());
+
+/** @param {string} due a bare date */
+export const isLate = (due) => isOverdue(due, new Date());
 
 /** @param {string|number} moment today's as a time, any other as a day */
 export const when = (moment) =>

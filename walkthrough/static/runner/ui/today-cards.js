@@ -1,6 +1,6 @@
 // The cards of Today: a walk to begin, a draft, an item on its way, one that was delivered. Shows; decides nothing.
 import { html, nothing } from "lit";
-import { cameOf, day, size, stateOf, when } from "./labels.js";
+import { cameOf, day, isLate, size, stateOf, when } from "./labels.js";
 import { reached } from "../model/offers.js";
 import { personaOf } from "../model/script.js";
 import { MODES } from "../model/words.js";
@@ -18,11 +18,16 @@ export function offerCard(screen, offer) {
     MODES[/** @type {keyof typeof MODES} */ (offer.mode)],
     offer.site,
     offer.persona ? `as ${offer.persona.name}` : "",
-    offer.due ? `due ${day(offer.due)}` : "",
-  ];
+    offer.due && !isLate(offer.due) ? `due ${day(offer.due)}` : "",
+  ].filter(Boolean).join(" · ");
+  const late = offer.due && isLate(offer.due)
+    ? html`
+      · <span class="overdue">overdue since ${day(offer.due)}</span>
+    `
+    : nothing;
   const body = html`<span class="strong">${offer.title}</span>
     <span class="pill ${offer.ready ? "go" : ""}">${offer.ready ? "Ready offline" : "Needs a connection"}</span>
-    <small>${facts.filter(Boolean).join(" · ")}</small><small>${offer.minutes ? boxOfTime(offer.minutes) : ""}</small>`;
+    <small>${facts}${late}</small><small>${offer.minutes ? boxOfTime(offer.minutes) : ""}</small>`;
   return offer.ready
     ? html`<li><a class="card item" href=${to} @click=${(/** @type {Event} */ e) =>
       screen.follow(e, to)}>${body}</a></li>`
