@@ -46,6 +46,8 @@ class Layout:
 
 
 DESK, PHONE = Layout(190, 400, 260), Layout(0, 340, 0)
+#: Expected and got says more after its bars.
+DESK_GAPS = Layout(160, 330, 360)
 
 
 def mood_spread(name: str, title: str, rows: Rows, at: Layout = DESK) -> str:
@@ -140,7 +142,7 @@ def _stopped(status: Mapping[str, int]) -> str:
     return ", ".join(said) or "nobody stopped here"
 
 
-def gap_bars(name: str, title: str, rows: Rows, at: Layout = DESK) -> str:
+def gap_bars(name: str, title: str, rows: Rows, at: Layout = DESK_GAPS) -> str:
     """Worse than expected to the left, better to the right, in walks. Below five in words."""
     step = 66 if at.is_narrow else 34
     middle = at.names + at.bar / 2
@@ -181,7 +183,8 @@ def _gap_words(gap: Mapping[str, Any]) -> str:
     said = f"{worse} worse, {better} better of {n}"
     if n < INDICATIVE_FROM:
         return said
-    return f"{said} · net {percent_points(gap['net'])} ({percent_points(gap['low'])} to {percent_points(gap['high'])})"
+    low, high = percent_points(gap["low"]).removesuffix(" %"), percent_points(gap["high"])
+    return f"{said} · net {percent_points(gap['net'])} ({low} to {high})"
 
 
 def percent_points(value: float) -> str:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
+from datetime import date
 
 from sqlalchemy.orm import Session
 
 from walkthrough.programmes import queries as catalogue
 from walkthrough.programmes.models import Programme
+from walkthrough.web.filters import day
 
 from . import queries
 from .filters import Filters
@@ -71,10 +75,18 @@ def chips(session: Session, programme: Programme, filters: Filters) -> list[tupl
     words = {name: dict(values) for name, values in _options(session, programme, filters).items()}
     pairs = filters.pairs()
     return [
-        (LABELS[name], words.get(name, {}).get(value, value), _without(filters, (name, value)))
+        (LABELS[name], _said(name, value, words), _without(filters, (name, value)))
         for name, value in pairs
         if name != "script"
     ]
+
+
+def _said(name: str, value: str, words: Mapping[str, Mapping[str, str]]) -> str:
+    """A filter's value as people write it; a day that is none stays as it came."""
+    if name in ("from", "to"):
+        with suppress(ValueError):
+            return day(date.fromisoformat(value))
+    return words.get(name, {}).get(value, value)
 
 
 def _without(filters: Filters, pair: tuple[str, str]) -> str:

@@ -76,7 +76,7 @@ def build(session: Session, programme: Programme, filters: Filters, *, opens: bo
         _section(script, document, found, filters)
         | {"expected": expected.get(script["script"], [])[:3]}
         | _walked(session, selected, script, document)
-        for script in document["scripts"]
+        for script in sorted(document["scripts"], key=lambda script: -int(script["walks"]))
     ]
     named = {version.script: version.title for version in reversed(list(selected.versions.values()))}
     title = next(iter(named.values())) if len(named) == 1 else f"Friction report of {programme.name}"
@@ -90,6 +90,8 @@ def build(session: Session, programme: Programme, filters: Filters, *, opens: bo
         "kpis": _kpis(document, filters),
         "seen": _worst_moments(lines, rows),
         "sections": sections,
+        "titles": {script["script"]: script["title"] for script in document["scripts"]},
+        "names": {row["key"]: row["name"] for row in document["touchpoints"]},
         "choices": choices.of(session, programme, filters),
         "chips": choices.chips(session, programme, filters),
         "scripts": choices.scripts(session, programme, filters),
@@ -187,12 +189,15 @@ def _section(script: Row, document: Row, found: Mapping[str, list[Found]], filte
     most = max((row["n"] for row in rows), default=0)
     waits = [row for row in rows if row["wait"]["n"] or row["wait"]["over"] is not None]
     gaps = [row for row in rows if row["gap"]["n"] or row["standard"]]
-    slug = f"{document['scripts'].index(script)}"
+    place = document["scripts"].index(script)
+    slug = f"{place}"
     return {
         "script": script,
         "rows": rows,
         "slug": slug,
+        "headline": _headline([item for lane in LANES for item in found[lane] if item.entry["script"] == key]),
         "turned": document["turned"][key],
+        "turned_said": document["one_page"]["turned"][place].removeprefix(f"“{script['title']}”: "),
         "curve": _curve(slug, rows),
         "spread": _both(bars.mood_spread, f"spread--{slug}", "Spread of moods", rows),
         "curve_first": most >= REPORTABLE_FROM,
@@ -208,6 +213,13 @@ def _section(script: Row, document: Row, found: Mapping[str, list[Found]], filte
         "gap_bars": _both(bars.gap_bars, f"gaps--{slug}", "Expected and got", gaps),
         "query": {row["key"]: filters.query(("script", key), ("touchpoint", row["key"])) for row in rows},
     }
+
+
+def _headline(found: Sequence[Found]) -> str:
+    """What a folded script says of itself: the finding to begin with, in one sentence."""
+    if not found:
+        return "No friction was found."
+    return f"{found[0].row['name']}: {found[0].kind.lower()}, {found[0].said}."
 
 
 def _both(draw: Callable[..., str], name: str, title: str, rows: Sequence[Row]) -> str:
