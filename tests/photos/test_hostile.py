@@ -45,6 +45,7 @@ def frames(kind: str) -> bytes:
     return out.getvalue()
 
 
+CHUNK = struct.pack(">I", 3) + b"tEXta\0b" + struct.pack(">I", zlib.crc32(b"tEXta\0b"))
 HAND_MADE = {
     "nothing at all": (b"", 415),
     "html": (b"<html><script>alert(1)</script>", 415),
@@ -57,6 +58,8 @@ HAND_MADE = {
     "a png of no width": (png(0, 10), 415),
     "a png of sixty-one megapixels": (png(61_000, 1_000), 413),
     "a png of four gigapixels": (png(65_000, 65_000), 413),
+    "a png of a million tiny chunks": (png(10, 10, extra=CHUNK * 900_000), 415),
+    "a jpeg of millions of tiny segments": (b"\xff\xd8" + b"\xff\xe1\x00\x04ab" * 2_400_000, 415),
     "a moving png": (frames("PNG"), 415),
     "a moving webp": (frames("WEBP"), 415),
     "a moving avif": (frames("AVIF"), 415),

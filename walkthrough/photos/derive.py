@@ -15,7 +15,7 @@ import sys
 import warnings
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 import pi_heif
 from PIL import AvifImagePlugin, Image, ImageOps, JpegImagePlugin, PngImagePlugin, WebPImagePlugin
@@ -27,6 +27,8 @@ MIME = {
     **{"WEBP": "image/webp", "HEIF": "image/heif", "AVIF": "image/avif"},
 }
 MOST_PIXELS = 60_000_000
+#: Reads until the picture itself begins; photos of today's phones take a few hundred.
+MOST_READS = 20_000
 LARGE, SMALL = 1600, 320
 MEMORY = 512 * 1024 * 1024
 #: libheif reads a moving sequence as one picture, so its brands are told apart here.
@@ -52,11 +54,26 @@ class Header:
     animated: bool
 
 
+class _FewReads:
+    """A file that ends the patience of its reader: a header of a million tiny segments would take ten seconds."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file, self._left = file, MOST_READS
+        self.seek, self.tell = file.seek, file.tell
+
+    def read(self, size: int = -1, /) -> bytes:
+        self._left -= 1
+        if self._left < 0:
+            raise Unreadable
+        return self._file.read(size)
+
+
 def header(file: BinaryIO) -> Header:
     """The header of an open file, by content alone. Raises Unreadable."""
     file.seek(0)
     start = file.read(32)
     file.seek(0)
+    file = cast(BinaryIO, _FewReads(file))
     if start[4:8] == b"ftyp" and start[8:12] in MOVING_HEIF:
         return Header("image/heif", 1, 1, animated=True)
     image = _opened(file)
