@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from walkthrough import config
+from walkthrough import config, create_app, db
 from walkthrough.config import WrongSetting
 
 
@@ -22,6 +22,11 @@ from walkthrough.config import WrongSetting
         ("WORKERS", "0"),
         ("SECRET_KEY", "short"),
         ("BASE_URL", "walk.example"),
+        ("BASE_URL", "https://"),
+        ("INSTANCE", __file__),
+        ("PHOTOS_URL", __file__),
+        ("DATABASE_URL", "sqlite:////nowhere/at-all.sqlite"),
+        ("DATABASE_URL", "sqlite://at-all.sqlite"),
         ("PHOTOS_URL", "ftp://somewhere"),
         ("DATABASE_URL", "mongodb://somewhere"),
     ],
@@ -46,6 +51,14 @@ def test_plain_http_is_refused_on_an_address_that_others_can_reach() -> None:
     config.check_start(config.load(host="0.0.0.0", base_url="https://walk.example"))
 
 
+def test_a_relative_database_lies_in_the_instance_and_is_as_durable(tmp_path: Path, monkeypatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    app = create_app(config.load(instance=tmp_path / "instance", database_url="sqlite:///own.sqlite"))
+    with app.app_context(), db.db.engine.connect() as connection:
+        assert connection.exec_driver_sql("PRAGMA journal_mode").scalar() == "wal"
+    assert (tmp_path / "instance/own.sqlite").exists() and not (tmp_path / "own.sqlite").exists()
+
+
 def test_the_secret_key_is_made_once_and_only_its_owner_reads_it(tmp_path: Path) -> None:
     settings = config.load(instance=tmp_path / "new")
     first = config.secret_key(settings)
@@ -55,8 +68,6 @@ def test_the_secret_key_is_made_once_and_only_its_owner_reads_it(tmp_path: Path)
 
 
 def test_the_cookie_is_bound_to_this_host_under_https(tmp_path: Path) -> None:
-    from walkthrough import create_app
-
     app = create_app(config.load(instance=tmp_path / "a", base_url="https://walk.example"))
     assert (app.config["SESSION_COOKIE_NAME"], app.config["SESSION_COOKIE_SECURE"]) == ("__Host-walkthrough", True)
     local = create_app(config.load(instance=tmp_path / "b"))

@@ -24,13 +24,15 @@ def create_app(settings: Settings | None = None, **overrides: Any) -> Flask:
     from .web.assets import asset_version  # noqa: PLC0415  (the command line starts without the web)
 
     settings = settings or config.load()
-    settings.instance.mkdir(parents=True, exist_ok=True)
+    with config.blaming("INSTANCE"):
+        settings.instance.mkdir(parents=True, exist_ok=True)
+        secret_key = config.secret_key(settings)
     version = asset_version(STATIC)
     app = Flask(__name__, static_url_path=f"/static/{version}", instance_path=str(settings.instance.resolve()))
     app.config.from_mapping(
         SETTINGS=settings,
         ASSET_VERSION=version,
-        SECRET_KEY=config.secret_key(settings),
+        SECRET_KEY=secret_key,
         SQLALCHEMY_DATABASE_URI=settings.database,
         SEND_FILE_MAX_AGE_DEFAULT=timedelta(days=365),
         SESSION_COOKIE_NAME="__Host-walkthrough" if settings.is_https else "walkthrough_session",
@@ -48,7 +50,8 @@ def create_app(settings: Settings | None = None, **overrides: Any) -> Flask:
         # A named address means a proxy in front; without one, forwarded headers are anybody's claim.
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=1, x_proto=1, x_host=1)  # type: ignore[method-assign]
     logging.getLogger("alembic").setLevel(logging.WARNING)
-    db.init_app(app)
+    with config.blaming("DATABASE_URL"):
+        db.init_app(app)
     _plumbing(app)
     _features(app)
     app.before_request(_know_epoch)
@@ -104,7 +107,8 @@ def _features(app: Flask) -> None:
         # The JSON API is guarded by origin, not by a token that could go stale offline.
         csrf.exempt(call.bp)
         app.register_blueprint(call.bp)
-    app.config["PHOTO_STORE"] = storage.open_store(app.config["SETTINGS"])
+    with config.blaming("PHOTOS_URL"):
+        app.config["PHOTO_STORE"] = storage.open_store(app.config["SETTINGS"])
     app.config["PHOTO_COPIES"] = copies.Copies(app.config["PHOTO_STORE"])
     walks_api.serve_kit(app, [scripts_kit.part, fieldwork_kit.part, review_kit.part])
     walks_access.let_read(app, [review_access.may_read])

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import secrets
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from pydantic import Field, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
+from sqlalchemy.exc import SQLAlchemyError
 
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 
@@ -40,8 +44,8 @@ class Settings(BaseSettings):
     @field_validator("base_url")
     @classmethod
     def an_address(cls, value: str) -> str:
-        if value and urlsplit(value).scheme not in {"http", "https"}:
-            raise ValueError("must begin with http:// or https://")
+        if value and (urlsplit(value).scheme not in {"http", "https"} or not urlsplit(value).hostname):
+            raise ValueError("must be an address that begins with http:// or https://")
         return value.rstrip("/")
 
     @field_validator("photos_url")
@@ -82,6 +86,16 @@ def load(**given: object) -> Settings:
 
 def _why(message: str) -> str:
     return message.removeprefix("Value error, ").rstrip(".").replace("Input should be", "should be")
+
+
+@contextmanager
+def blaming(name: str) -> Iterator[None]:
+    """What cannot be opened inside stops the start with a sentence that names this setting, never its value."""
+    try:
+        yield
+    except (OSError, ImportError, sqlite3.Error, SQLAlchemyError) as error:
+        why = getattr(error, "strerror", None) or str(error).partition("\n")[0]
+        raise WrongSetting(f"WALKTHROUGH_{name} cannot be used: {why.rstrip('.')}.") from error
 
 
 def secret_key(settings: Settings) -> str:

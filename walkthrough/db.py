@@ -164,18 +164,15 @@ def init_app(app: Flask) -> None:
     options: dict[str, Any] = {"pool_pre_ping": True}
     if url.startswith("sqlite"):
         options = {"connect_args": {"timeout": BUSY_SECONDS, "check_same_thread": False, "factory": _Queueing}}
-        if not _in_memory(url):
-            _set_wal(url.removeprefix("sqlite:///"))
     app.config.setdefault("SQLALCHEMY_ENGINE_OPTIONS", options)
     db.init_app(app)
     with app.app_context():
         engine = db.engine
     if engine.dialect.name == "sqlite":
+        # The engine's own path: a relative one lies in the instance folder by now.
+        if engine.url.database not in {None, "", ":memory:"}:
+            _set_wal(str(engine.url.database))
         listen_sqlite(engine)
-
-
-def _in_memory(url: str) -> bool:
-    return url in {"sqlite://", "sqlite:///:memory:"}
 
 
 def _set_wal(path: str) -> None:
