@@ -68,5 +68,6 @@ LINEAR_WEIGHTS: tuple[int, ...] = (0, 1, 2, 3, 4)
 HEAVIEST = WEIGHTS[-1]
 
 OBSERVED: tuple[str, ...] = ("done", "blocked_end", "blocked_went_on", "gave_up")
+ENDED: tuple[str, ...] = ("blocked_end", "gave_up")
 STATUSES: tuple[str, ...] = (*OBSERVED, "skipped", "not_applicable", "stopped_outside", "not_reached")
 GOALS: tuple[str, ...] = ("achieved", "workaround", "part", "blocked", "gave_up", "stopped_outside")

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 NOT_OBSERVED, ANECDOTE, INDICATIVE, REPORTABLE = "not_observed", "anecdote", "indicative", "reportable"
-TIERS = (NOT_OBSERVED, ANECDOTE, INDICATIVE, REPORTABLE)
 
 # House choices.
 INDICATIVE_FROM = 5

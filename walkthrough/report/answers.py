@@ -11,12 +11,13 @@ from typing import Any
 from walkthrough.measure.cells import Cell, by_value, count, histogram, part
 from walkthrough.measure.intervals import mean, rate
 from walkthrough.report.selection import Place
+from walkthrough.walks import vocabulary
 
 COUNTED = range(6)
 CHOICES = {
-    "context_carried": ("full", "part", "none", "na"),
-    "could_change_mind": ("yes", "with_penalty", "no", "not_tested"),
-    "used_what_they_know": ("yes", "no", "not_needed"),
+    "context_carried": vocabulary.CONTEXT_CARRIED,
+    "could_change_mind": vocabulary.COULD_CHANGE_MIND,
+    "used_what_they_know": vocabulary.USED_WHAT_THEY_KNOW,
 }
 
 

@@ -12,11 +12,9 @@ from typing import Any
 
 from walkthrough.measure.cells import Cell
 from walkthrough.measure.mood import carried_forward, peak_end, step_changes
-from walkthrough.measure.taxonomy import WEIGHTS
+from walkthrough.measure.taxonomy import ENDED, WEIGHTS
 from walkthrough.notation import moment
 from walkthrough.report.observed import is_observed, observed, status_of, worst_severity
-
-ENDS = ("blocked_end", "gave_up")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +51,7 @@ def _touchpoints(
     walked = [by_key.get(key) for key in touchpoints]
     seen = [is_observed(observation) for observation in walked]
     moods = [_mood(observation) for observation in walked]
-    ended = [status_of(observation) in ENDS for observation in walked]
+    ended = [status_of(observation) in ENDED for observation in walked]
     steps, carried = step_changes(moods), carried_forward(moods, seen, ended)
     cells: dict[str, Cell] = {}
     for position, (key, touchpoint) in enumerate(touchpoints.items()):

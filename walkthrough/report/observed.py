@@ -13,6 +13,7 @@ from walkthrough.measure.cells import Cell
 from walkthrough.measure.taxonomy import OBSERVED
 from walkthrough.scripts.document import wait_standard
 from walkthrough.scripts.expressions import is_answered, passes
+from walkthrough.walks.vocabulary import AWAITING
 
 RATIO_SCALE = 2**40
 """ln(perceived / measured) is counted as a whole number of 2**-40: sums of floats would not come back exactly when a
@@ -29,7 +30,7 @@ COUNTER_FACTS = {"told_again": "told_again", "handoffs": "transfers"}
 
 def status_of(observation: Mapping[str, Any] | None) -> str:
     """Status that counts: an absent observation, and an answer still awaited, is `not_reached`."""
-    if observation is None or observation.get("reason") == "awaiting":
+    if observation is None or observation.get("reason") == AWAITING:
         return "not_reached"
     return str(observation["status"])
 

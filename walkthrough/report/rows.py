@@ -12,7 +12,7 @@ from walkthrough.measure.cells import Cell, by_value, count, histogram, part
 from walkthrough.measure.intervals import NO_LIMITS, Limits, Mean, mean, net_gap, rate
 from walkthrough.measure.poisson import garwood
 from walkthrough.measure.reach import Reach
-from walkthrough.measure.taxonomy import CODES, HEAVIEST, OBSERVED, STATUSES, WEIGHTS
+from walkthrough.measure.taxonomy import CODES, ENDED, HEAVIEST, OBSERVED, STATUSES, WEIGHTS
 from walkthrough.measure.tiers import effective_n, tier
 from walkthrough.measure.waiting import HALF, quantile
 from walkthrough.report.answers import answers
@@ -20,7 +20,6 @@ from walkthrough.report.selection import Place
 from walkthrough.report.waits import wait
 
 MOODS, EASES, GAPS, SEVERITIES = range(-2, 3), range(1, 8), range(-2, 3), range(5)
-ENDED = ("blocked_end", "gave_up")
 
 
 def observed_walks(cell: Mapping[str, Any]) -> int:

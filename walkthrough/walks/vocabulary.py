@@ -1,16 +1,12 @@
 """The enumerations of the walk protocol: every word that a manifest may use where the contract names the words."""
 
+from walkthrough.measure.taxonomy import GOALS, STATUSES
 from walkthrough.scripts.document import MODES
 
 SCHEMAS = (1,)
 
-__all__ = ["MODES"]
+__all__ = ["GOALS", "MODES", "STATUSES"]
 
-STATUSES = (
-    *("done", "blocked_end", "blocked_went_on", "gave_up"),
-    *("skipped", "not_applicable", "stopped_outside", "not_reached"),
-)
-GOALS = ("achieved", "workaround", "part", "blocked", "gave_up", "stopped_outside")
 WAIT_ENDED = ("served", "left")
 CONTEXT_CARRIED = ("full", "part", "none", "na")
 COULD_CHANGE_MIND = ("yes", "with_penalty", "no", "not_tested")
