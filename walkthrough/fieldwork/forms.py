@@ -17,7 +17,6 @@ from walkthrough.web.forms import Form
 
 MODE_WORDS = {"walkthrough": "Walk", "mystery_shop": "Visit", "rewalk": "Re-walk"}
 _NOTHING = SelectChoice("", "Choose…")
-_MODES = [_NOTHING, *(SelectChoice(mode, word) for mode, word in MODE_WORDS.items())]
 
 
 class WaveForm(Form):

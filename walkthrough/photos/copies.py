@@ -24,7 +24,6 @@ SECONDS = 10.0
 #: Copies nobody asked for yet are made when deliveries have paused this long: a rush of phones comes first.
 QUIET_SECONDS = 2.0
 MOST_WAITING = 10_000
-SIZES = ("large", "thumb")
 NOT_VIEWABLE = b"not viewable"
 log = logging.getLogger(__name__)
 

@@ -21,7 +21,6 @@ from .evidence.lines import lines
 from .models import CellKey, Contribution
 from .queries import Stated
 
-GRAINS = ("none", "site", "persona", "mode_wave")
 SET_ASIDE = "set_aside"
 COUNTED = "counted"
 REBUILT_AT_ONCE = 200

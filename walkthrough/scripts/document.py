@@ -16,10 +16,6 @@ __all__ = ["Fault", "digest", "fact_ids", "faults", "touchpoint", "touchpoint_na
 
 SCHEMA = 1
 MODES = ("walkthrough", "mystery_shop", "rewalk")
-CHANNELS = (
-    *("web", "app", "shop", "on_site", "phone", "chat"),
-    *("email", "sms", "letter", "social", "peer", "other"),
-)
 FACT_TYPES = ("yesno", "number", "choice", "multi", "text")
 MOST_TOUCHPOINTS = 200
 LONGEST_LINE = 300
