@@ -6,7 +6,6 @@ raise.
 
 from collections.abc import Mapping
 from typing import Any
-from uuid import UUID
 
 from walkthrough.shape import LONGEST_KEY, Look
 from walkthrough.shape import Fault as FieldError
@@ -167,14 +166,12 @@ def _known(look: Look, context: Context, photos: frozenset[int]) -> Known:
 
 def _observations(look: Look, known: Known) -> None:
     seen: set[str] = set()
-    frictions: set[UUID] = set()
     for found in look.objects("observations", required=True, most=MOST_OBSERVATIONS):
         key = observation.look_at(found, known)
         if key in seen:
             found.fault("touchpoint", "duplicate", f"There is another observation of {key[:40]!r}.")
         elif key is not None:
             seen.add(key)
-        observation.friction_ids(found, frictions)
 
 
 def _added(look: Look, known: Known) -> None:

@@ -7,9 +7,7 @@ import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
-from uuid import UUID
 
-from walkthrough import notation
 from walkthrough.measure.taxonomy import CODES
 from walkthrough.shape import Look, is_integer
 from walkthrough.walks import vocabulary
@@ -61,16 +59,6 @@ def look_at(look: Look, known: Known) -> str | None:
         _delight(delight, known.photos)
     photo_links(look, known.photos)
     return key
-
-
-def friction_ids(look: Look, seen: set[UUID]) -> None:
-    """Note friction ids that the walk has already; `seen` grows."""
-    for friction in Look(look.value, look.path).objects("frictions"):
-        found = notation.uuid(friction.value.get("id"))
-        if found in seen:
-            Look(friction.value, friction.path, look.faults).fault("id", "duplicate", "Another friction has this id.")
-        elif found:
-            seen.add(found)
 
 
 def words_by_index(look: Look, name: str) -> None:
