@@ -178,11 +178,13 @@ def _felt(observation: Mapping[str, Any]) -> list[tuple[str, str]]:
     if observation.get("ease") is not None:
         felt.append(("Ease", f"{observation['ease']} of 7"))
     if observation.get("gap") is not None:
-        felt.append(("Expected", GAP_WORDS[observation["gap"]]))
+        felt.append(("Against what was expected", GAP_WORDS[observation["gap"]]))
     for name, label in (("told_again", "Told it again"), ("handoffs", "Passed on")):
         if observation.get(name) is not None:
             felt.append((label, f"{observation[name]} ×"))
-    felt += [(label, observation[name].replace("_", " ")) for name, label in ANSWERS.items() if observation.get(name)]
+    for name, label in ANSWERS.items():
+        if observation.get(name):
+            felt.append((label, _answer(observation[name]).replace("_", " ")))
     return felt
 
 
