@@ -1,16 +1,18 @@
-"""Runs granian: one Rust process that takes slow phones off the workers' hands and hands them whole requests."""
+"""Runs granian: a Rust process for the wire, and workers that are handed whole requests (see `bodies`)."""
 
 from __future__ import annotations
 
 import os
 
-from flask import Flask
 from granian import Granian
 from granian.constants import Interfaces
 
 from walkthrough import config, create_app
 
-THREADS = 4
+from .bodies import WSGI, WholeBodies
+
+#: Requests worked on at a time, and slow bodies waited for beside them.
+WORKING, READING = 4, 64
 
 
 def serve(settings: config.Settings) -> None:
@@ -24,7 +26,8 @@ def serve(settings: config.Settings) -> None:
         port=settings.port,
         interface=Interfaces.WSGI,
         workers=settings.workers,
-        blocking_threads=THREADS,
+        # The rest lets quick requests queue behind those at work.
+        blocking_threads=WORKING + READING + 16,
         factory=True,
         respawn_failed_workers=True,
         log_access=False,
@@ -32,6 +35,6 @@ def serve(settings: config.Settings) -> None:
     ).serve()
 
 
-def application() -> Flask:
+def application() -> WSGI:
     """What each worker process serves."""
-    return create_app()
+    return WholeBodies(create_app(), working=WORKING, reading=READING)
