@@ -160,3 +160,15 @@ def test_a_photo_is_never_read_by_its_hash(as_person, method: str) -> None:
     wim = as_person("wim")
     make.put_photo(wim, PICTURE)
     assert refusal(wim.api(method, f"/photos/{NAME}")) == (405, "method_not_allowed")
+
+
+def test_an_upload_that_finds_the_disk_full_leaves_nothing_behind(app) -> None:
+    store = app.config["PHOTO_STORE"]
+    with pytest.raises(OSError, match="No space left"), store.incoming() as file:
+        file.write(b"photo")
+        # What is still to be written when the file is closed finds no room either.
+        full = os.open("/dev/full", os.O_WRONLY)
+        os.dup2(full, file.fileno())
+        os.close(full)
+        file.flush()
+    assert list((store.root / "incoming").iterdir()) == []

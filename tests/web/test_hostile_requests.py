@@ -11,8 +11,9 @@ from flask.testing import FlaskClient
 from tests import factories as make
 from tests.page import Page
 from tests.people import PASSWORD, email
-from walkthrough import create_app
+from walkthrough import create_app, db
 from walkthrough.config import Settings
+from walkthrough.problems import Problem
 
 SIGN_IN = {"email": email("wim"), "password": PASSWORD}
 
@@ -85,3 +86,27 @@ def test_an_address_cannot_write_lines_of_its_own_into_the_log(app: Flask, clien
     with caplog.at_level(logging.ERROR, logger="walkthrough"):
         assert client.get("/x%0A2026-11-20%20ERROR%20forged").status_code == 500
     assert "\n" not in caplog.records[0].getMessage()
+
+
+def test_an_answer_that_replaces_a_failed_commit_carries_every_header_of_a_page(app: Flask, as_person) -> None:
+    page = as_person("ada")
+    usual = page.get("/programmes/northway").headers
+    token = page.token("/programmes/northway")
+
+    def full(_session: object) -> None:
+        raise Problem("storage_full", retry_after=60)
+
+    db.before_commit(full)
+    try:
+        data = {"counts": "accepted", "csrf_token": token}
+        answer = page.client.post("/programmes/northway/counting", data=data)
+    finally:
+        db._before_commit.remove(full)
+    assert answer.status_code == 507
+    for name in ("Content-Security-Policy", "X-Content-Type-Options", "Referrer-Policy", "Cache-Control"):
+        assert answer.headers[name] == usual[name], name
+
+
+def test_a_page_in_place_of_a_missing_file_is_not_kept_by_the_browser(app: Flask, as_person) -> None:
+    answer = as_person("ada").get(f"{app.static_url_path}/css/nothing.css", status=404)
+    assert answer.headers["Cache-Control"] == "no-store"

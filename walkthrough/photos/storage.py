@@ -35,8 +35,9 @@ class Folder:
         try:
             yield file
         finally:
-            file.close()
+            # First: on a full disk closing fails too, and what is left behind would keep it full.
             path.unlink(missing_ok=True)
+            file.close()
 
     def keep(self, file: BinaryIO, name: str, *, durable: bool = True) -> None:
         """Give an incoming file its name, in the order that survives a power cut: file, name, folder."""

@@ -15,6 +15,8 @@ from werkzeug.exceptions import HTTPException
 from walkthrough import db
 from walkthrough.problems import Problem
 
+from . import security
+
 API = "/api/v1"
 log = logging.getLogger("walkthrough")
 
@@ -51,10 +53,10 @@ def finish(response: Response) -> Response:
         try:
             db.commit()
         except Problem as problem:
-            response = current_app.make_response(on_problem(problem))
+            response = security.add_headers(current_app.make_response(on_problem(problem)))
         except Exception as error:
             db.rollback()
-            response = current_app.make_response(on_unexpected(error))
+            response = security.add_headers(current_app.make_response(on_unexpected(error)))
     return stamp(response)
 
 

@@ -53,7 +53,9 @@ def add_headers(response: Response) -> Response:
             response.headers[name] = HEADERS[name]
         return response
     digest = current_app.config.get("IMPORT_MAP_SHA256", "") if request.path.startswith("/app") else ""
-    wanted = _headers(digest, current_app.config["SETTINGS"].is_https, request.endpoint == "static")
+    # A file that is not there is answered with a page, which is as personal as any other.
+    is_kept = request.endpoint == "static" and response.status_code < 400
+    wanted = _headers(digest, current_app.config["SETTINGS"].is_https, is_kept)
     # What a view set itself stays: it may be stricter (served photos are sandboxed). Read once for all of them,
     # since each look for one header walks along the whole list.
     there = {name.lower() for name, _ in response.headers}
