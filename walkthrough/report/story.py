@@ -178,7 +178,7 @@ def _felt(observation: Mapping[str, Any]) -> list[tuple[str, str]]:
     if observation.get("ease") is not None:
         felt.append(("Ease", f"{observation['ease']} of 7"))
     if observation.get("gap") is not None:
-        felt.append(("Against what was expected", GAP_WORDS[observation["gap"]]))
+        felt.append(("Found it", GAP_WORDS[observation["gap"]]))
     for name, label in (("told_again", "Told it again"), ("handoffs", "Passed on")):
         if observation.get(name) is not None:
             felt.append((label, f"{observation[name]} ×"))

@@ -54,11 +54,16 @@ export class WalkReceipt extends Screen {
     );
     const came = (this.app.kit?.walks ?? []).find((/** @type {any} */ walk) => walk.walk_id === this.walk_id);
     const again = came?.state === "returned"
-      ? `${cameOf(came)}. Change what is asked and submit it again.`
+      ? `${sentence(cameOf(came))} Change what is asked and submit it again.`
       : awaiting
       ? "An answer is still to come. When it arrives, complete the walk and submit it again."
       : "";
+    const asked = Boolean(again && this.kept);
     return html`
+      ${asked
+        ? html`<div class="banner"><span>${again}</span>
+        <button type="button" class="btn small" @click=${this.complete}>Complete it</button></div>`
+        : nothing}
       <div class="card receipt"><span class="receipt-mark">${icon("check")}</span>
               <p class="eyebrow">Delivered ${when(row.delivered_at)}</p><p class="code">${row.code}</p>
               <p class="muted small">Keep this code: it proves that the server has the walk.</p></div>
@@ -70,11 +75,7 @@ export class WalkReceipt extends Screen {
         <dt>Revision</dt>
         <dd>${row.rev}</dd>
       </dl>
-            ${came ? html`<p class="small">${cameOf(came)}</p>` : nothing}
-            ${again && this.kept
-              ? html`<div class="banner"><span>${again}</span>
-        <button type="button" class="btn small" @click=${this.complete}>Complete it</button></div>`
-              : nothing}
+            ${came && !asked ? html`<p class="small">${cameOf(came)}</p>` : nothing}
     `;
   }
 
@@ -165,5 +166,8 @@ export class WalkReceipt extends Screen {
       ${this.signing ? signInSheet(app, () => this.signing = false) : nothing}`;
   }
 }
+
+/** Ends as a sentence does. @param {string} words */
+const sentence = (words) => /[.!?…]$/.test(words) ? words : `${words}.`;
 
 define("walk-receipt", WalkReceipt);

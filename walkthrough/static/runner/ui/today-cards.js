@@ -97,7 +97,15 @@ export function deliveredCard(screen, row) {
   const came = (screen.app.kit?.walks ?? []).find((/** @type {any} */ walk) => walk.walk_id === row.walk_id);
   const to = screen.app.to("receipt", row.walk_id);
   return html`<li><a class="card item" href=${to} @click=${(/** @type {Event} */ e) => screen.follow(e, to)}>
-    <span class="strong">${row.title || "A walk"}</span><span class="pill ok">Delivered ${when(row.delivered_at)}</span>
+    <span class="strong">${row.title || "A walk"}</span>${
+    came?.state === "returned"
+      ? html`<span class="pill wait">Returned to you</span>`
+      : html`<span class="pill ok">Delivered ${when(row.delivered_at)}</span>`
+  }
     <small>Receipt ${row.code}${row.rev > 1 ? ` · revision ${row.rev}` : ""}</small><small></small>
-    ${came ? html`<small class="wide">${cameOf(came)}</small>` : nothing}</a></li>`;
+    ${
+    came
+      ? html`<small class="wide">${came.state === "returned" && came.note ? came.note : cameOf(came)}</small>`
+      : nothing
+  }</a></li>`;
 }
