@@ -19,6 +19,8 @@ WSGI = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 MOST_BYTES = 16_000_000
 IN_MEMORY = 512 * 1024
 CHUNK = 64 * 1024
+#: Seconds in which a turn must come.
+PATIENCE = 5.0
 
 
 class Source(Protocol):
@@ -26,11 +28,14 @@ class Source(Protocol):
 
 
 class WholeBodies:
-    """`app`, at most `working` requests at a time, with at most `reading` bodies on their way beside them."""
+    """`app` with at most `looking` requests that only look and `writing` others at a time, and beside them at most
+    `reading` bodies on their way. Writers that wait for the database keep nobody from looking.
+    """
 
-    def __init__(self, app: WSGI, *, working: int, reading: int) -> None:
+    def __init__(self, app: WSGI, *, looking: int, writing: int, reading: int) -> None:
         self._app = app
-        self._working = threading.BoundedSemaphore(working)
+        self._looking = threading.BoundedSemaphore(looking)
+        self._writing = threading.BoundedSemaphore(writing)
         self._reading = threading.BoundedSemaphore(reading)
 
     def __call__(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
@@ -49,8 +54,13 @@ class WholeBodies:
             return self._answer(environ, start_response)
 
     def _answer(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
-        with self._working:
+        turn = self._looking if environ.get("REQUEST_METHOD") in {"GET", "HEAD", "OPTIONS"} else self._writing
+        if not turn.acquire(timeout=PATIENCE):
+            return _refusal(Problem("busy", retry_after=5), start_response)
+        try:
             return self._app(environ, start_response)
+        finally:
+            turn.release()
 
 
 def _has_body(environ: dict[str, Any]) -> bool:

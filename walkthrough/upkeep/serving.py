@@ -11,8 +11,8 @@ from walkthrough import config, create_app
 
 from .bodies import WSGI, WholeBodies
 
-#: Requests worked on at a time, and slow bodies waited for beside them.
-WORKING, READING = 4, 64
+#: Requests at work, fewer than the database has connections, and slow bodies waited for beside them.
+LOOKING, WRITING, READING = 4, 8, 64
 
 
 def serve(settings: config.Settings) -> None:
@@ -27,7 +27,7 @@ def serve(settings: config.Settings) -> None:
         interface=Interfaces.WSGI,
         workers=settings.workers,
         # The rest lets quick requests queue behind those at work.
-        blocking_threads=WORKING + READING + 16,
+        blocking_threads=LOOKING + WRITING + READING + 20,
         factory=True,
         respawn_failed_workers=True,
         log_access=False,
@@ -37,4 +37,4 @@ def serve(settings: config.Settings) -> None:
 
 def application() -> WSGI:
     """What each worker process serves."""
-    return WholeBodies(create_app(), working=WORKING, reading=READING)
+    return WholeBodies(create_app(), looking=LOOKING, writing=WRITING, reading=READING)
