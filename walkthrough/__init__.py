@@ -88,7 +88,7 @@ def _features(app: Flask) -> None:
     from .fieldwork import kit as fieldwork_kit  # noqa: PLC0415
     from .fieldwork import views as fieldwork  # noqa: PLC0415
     from .photos import api as photos_api  # noqa: PLC0415
-    from .photos import copies, storage  # noqa: PLC0415
+    from .photos import copies, ledger, storage  # noqa: PLC0415
     from .programmes import views as programmes  # noqa: PLC0415
     from .report import api as report_api  # noqa: PLC0415
     from .report import rollup  # noqa: PLC0415
@@ -109,6 +109,7 @@ def _features(app: Flask) -> None:
         app.register_blueprint(call.bp)
     with config.blaming("PHOTOS_URL"):
         app.config["PHOTO_STORE"] = storage.open_store(app.config["SETTINGS"])
+    app.config["PHOTO_LEDGER"] = ledger.Ledger()
     app.config["PHOTO_COPIES"] = copies.Copies(app.config["PHOTO_STORE"])
     walks_api.serve_kit(app, [scripts_kit.part, fieldwork_kit.part, review_kit.part])
     walks_access.let_read(app, [review_access.may_read])

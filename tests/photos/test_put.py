@@ -14,7 +14,7 @@ from flask.testing import FlaskClient
 from tests import factories as make
 from tests.page import SAME_ORIGIN, Page
 from tests.people import person_id
-from walkthrough.photos import intake, queries, storage
+from walkthrough.photos import queries, storage
 from walkthrough.photos.models import Photo
 
 PICTURE = make.picture(7)
@@ -110,14 +110,14 @@ def test_a_full_disk_is_said_as_such_and_the_next_try_succeeds(app: Flask, as_pe
 
 def test_file_then_name_then_folder_reach_the_disk_before_the_row(app: Flask, as_person, monkeypatch) -> None:
     done: list[str] = []
-    fsync, replace, record = os.fsync, Path.replace, intake.record
+    fsync, replace, keep = os.fsync, Path.replace, queries.keep
     monkeypatch.setattr(
         storage.os,
         "fsync",
         lambda fd: (done.append("folder" if Path(f"/proc/self/fd/{fd}").is_dir() else "file"), fsync(fd)),
     )
     monkeypatch.setattr(Path, "replace", lambda self, to: (done.append("name"), replace(self, to))[1])
-    monkeypatch.setattr(intake, "record", lambda *given: (done.append("row"), record(*given))[1])
+    monkeypatch.setattr(queries, "keep", lambda *given: (done.append("row"), keep(*given))[1])
     assert make.put_photo(as_person("wim"), PICTURE).status_code == 201
     assert [step for step, before in zip(done, [None, *done], strict=False) if step != before][-4:] == [
         *("file", "folder", "name", "folder", "row")[-4:]

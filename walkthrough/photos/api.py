@@ -44,9 +44,9 @@ def put(sha256: str) -> ResponseReturnValue:
         raise Problem("not_found")
     if request.content_length is None:
         raise Problem("length_required")
+    person_id = person.id
     session().expunge_all()
     session().rollback()
     received = intake.receive(current_app.config["PHOTO_STORE"], sha256, Body(), request.content_length)
-    db.begin(writing=True)
-    is_new = intake.record(session(), person, received)
+    is_new = current_app.config["PHOTO_LEDGER"].record(person_id, received)
     return {"sha256": sha256, "bytes": received.bytes}, 201 if is_new else 200

@@ -9,7 +9,7 @@ import hashlib
 import io
 import re
 from dataclasses import dataclass
-from typing import BinaryIO, Protocol
+from typing import Any, BinaryIO, Protocol
 
 from sqlalchemy.orm import Session
 
@@ -69,10 +69,19 @@ def receive(store: Folder, sha256: str, source: Source, length: int | None) -> R
 
 def record(session: Session, person: Person, received: Received) -> bool:
     """Rows for a photo on disk; whether it is new to this person."""
+    return queries.keep(session, person.id, row_of(received), now())
+
+
+def row_of(received: Received) -> dict[str, Any]:
+    """The columns of a photo's row but its time."""
     seen = received.header
-    row = {"sha256": received.sha256, "bytes": received.bytes}
-    row |= {"mime": seen.mime, "width": seen.width, "height": seen.height}
-    return queries.keep(session, person.id, row, now())
+    return {
+        "sha256": received.sha256,
+        "bytes": received.bytes,
+        "mime": seen.mime,
+        "width": seen.width,
+        "height": seen.height,
+    }
 
 
 def too_large() -> Problem:
