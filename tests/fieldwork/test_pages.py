@@ -117,7 +117,9 @@ def test_a_lead_withdraws_what_is_open(app: Flask, as_person, choice: dict[str, 
     page.post("/assignments/019aa1c2-7c1e-7d3a-9a51-0f6c2f0f6b11/withdrawal", status=404, form_at=WAVES)
 
 
-def test_an_overdue_assignment_says_so_and_a_delivered_one_does_not(app: Flask, as_person, choice: dict[str, str]) -> None:
+def test_an_overdue_assignment_says_so_and_a_delivered_one_does_not(
+    app: Flask, as_person, choice: dict[str, str]
+) -> None:
     yesterday = db.now().date() - timedelta(days=1)
     add_assignment(app, wave="autumn", due=yesterday)
     assert ">Overdue<" in as_person("ada").get(WAVE).text
