@@ -121,3 +121,30 @@ def test_a_request_that_says_nothing_of_its_origin_is_refused(client: FlaskClien
     foreign = {"Origin": "https://evil.example"}
     assert client.post("/api/v1/session", json=body, headers=foreign).json["code"] == "cross_origin"
     assert client.post("/api/v1/session", json=body, headers={"Origin": "http://localhost"}).status_code == 200
+
+
+def test_signing_out_has_the_browser_forget_pages_but_never_unsent_walks(as_person) -> None:
+    by_call = as_person("wim").api("DELETE", "/session")
+    by_page = as_person("ada").post("/sign-out", form_at="/programmes")
+    assert by_call.headers["Clear-Site-Data"] == by_page.headers["Clear-Site-Data"] == '"cache"'
+
+
+def test_signing_in_again_ends_the_session_before(app: Flask) -> None:
+    first, copied = app.test_client(), app.test_client()
+    attempt(first)
+    copied.set_cookie("walkthrough_session", first.get_cookie("walkthrough_session").value)
+    assert copied.get("/api/v1/session").status_code == 200
+    attempt(first, name="ada")
+    assert copied.get("/api/v1/session").status_code == 401
+    assert first.get("/api/v1/session").json["user"]["name"] == "Ada"
+
+
+def test_one_household_of_many_addresses_is_slowed_as_one(app: Flask) -> None:
+    def guess(number: int, network: str) -> int:
+        client = app.test_client()
+        body = {"email": f"nobody{number}@example.org", "password": "guess"}
+        environ = {"REMOTE_ADDR": f"{network}::{number:x}"}
+        return client.post("/api/v1/session", json=body, headers=SAME_ORIGIN, environ_base=environ).status_code
+
+    assert [guess(number, "2001:db8:1:2") for number in range(1, 62)] == [401] * 60 + [429]
+    assert guess(99, "2001:db8:1:3") == 401

@@ -14,7 +14,7 @@ from walkthrough.web.current import address, current_person, session
 
 from . import signing
 from .models import Person
-from .views import end, remember
+from .views import KEPT_PAGES, end, remember
 
 bp = Blueprint("session_api", __name__, url_prefix="/api/v1")
 
@@ -54,4 +54,4 @@ def show() -> ResponseReturnValue:
 def destroy() -> ResponseReturnValue:
     security.check_origin()
     end()
-    return "", 204
+    return "", 204, {"Clear-Site-Data": KEPT_PAGES}

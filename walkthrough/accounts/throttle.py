@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from datetime import datetime, timedelta
+from ipaddress import IPv6Address, ip_address, ip_network
 
 from sqlalchemy.orm import Session
 
@@ -24,7 +25,18 @@ WINDOW = timedelta(hours=1)
 def buckets(email: str, address: str) -> dict[str, int]:
     """Bucket name to its free attempts. Names are hashed: the table lists no e-mail that somebody merely typed."""
     account = hashlib.sha256(email.strip().lower().encode()).hexdigest()[:40]
-    return {f"account {account}": FREE_PER_ACCOUNT, f"address {address[:60]}": FREE_PER_ADDRESS}
+    return {f"account {account}": FREE_PER_ACCOUNT, f"address {_network(address)}": FREE_PER_ADDRESS}
+
+
+def _network(address: str) -> str:
+    """The address; of version 6 its first 64 bits, since one household or rented server has all the others."""
+    try:
+        found = ip_address(address)
+    except ValueError:
+        return address[:60]
+    if isinstance(found, IPv6Address):
+        return str(found.ipv4_mapped or ip_network((found, 64), strict=False))
+    return str(found)
 
 
 def check(session: Session, email: str, address: str, *, at: datetime) -> None:

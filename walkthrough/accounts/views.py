@@ -21,6 +21,8 @@ from .models import Person
 bp = Blueprint("accounts", __name__)
 
 _WALKERS_ONLY = {"employee", "shopper"}
+#: What a browser forgets at signing out; never "storage", where a phone keeps walks that are not sent yet.
+KEPT_PAGES = '"cache"'
 
 
 @bp.get("/")
@@ -54,12 +56,14 @@ def sign_in() -> ResponseReturnValue:
 def sign_out() -> ResponseReturnValue:
     end()
     flash("You are signed out.")
-    return redirect(url_for("accounts.sign_in"))
+    answer = redirect(url_for("accounts.sign_in"))
+    answer.headers["Clear-Site-Data"] = KEPT_PAGES
+    return answer
 
 
 def remember(person: Person) -> None:
-    """Give the browser a fresh cookie that holds the new key and nothing of an earlier session."""
-    cookie.clear()
+    """Give the browser a fresh cookie that holds the new key, and end the session that the old one opened."""
+    end()
     cookie.permanent = True
     login_user(person)
 
