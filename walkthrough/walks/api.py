@@ -13,6 +13,7 @@ from flask.typing import ResponseReturnValue
 from sqlalchemy.exc import IntegrityError
 from werkzeug.exceptions import ClientDisconnected
 
+from walkthrough import db
 from walkthrough.accounts.api import described
 from walkthrough.accounts.models import Person
 from walkthrough.photos.copies import NOT_VIEWABLE
@@ -50,22 +51,33 @@ def show_kit() -> ResponseReturnValue:
 
 @bp.put("/walks/<walk_id>")
 def put(walk_id: str) -> ResponseReturnValue:
+    # Most of the work is reading and judging: the only write lock is taken for the rows alone.
+    db.begin(writing=False)
     security.check_json_request()
     body, fault = _body()
     person = phone.walker(current_person())
     access.known_id(walk_id)
     if fault is not None:
         raise fault
-    store = current_app.config["PHOTO_STORE"]
-    try:
-        receipt, is_new = sync.submit(session(), store, person, walk_id, body)
-    except IntegrityError:
-        # Somebody sent the same walk a moment earlier (never on SQLite, where writers queue): look again.
-        session().rollback()
-        receipt, is_new = sync.submit(session(), store, person, walk_id, body)
+    receipt, is_new = _delivered(person, walk_id, body)
     if is_new:
         current_app.config["PHOTO_COPIES"].later(receipt["photos"])
     return _json(sync.written(receipt), 201 if is_new else 200)
+
+
+def _delivered(person: Person, walk_id: str, body: bytes) -> tuple[dict[str, Any], bool]:
+    store = current_app.config["PHOTO_STORE"]
+    judged = sync.judge(session(), store, person, walk_id, body)
+    if not isinstance(judged, sync.Delivery):
+        return judged, False
+    session().rollback()
+    db.begin(writing=True)
+    try:
+        return sync.keep(session(), store, person, judged)
+    except IntegrityError:
+        # Somebody sent the same walk a moment earlier (never on SQLite, where writers queue): look again.
+        session().rollback()
+        return sync.submit(session(), store, person, walk_id, body)
 
 
 @bp.get("/walks/<walk_id>")

@@ -18,27 +18,34 @@ from sqlalchemy.orm import Session
 from walkthrough import canonical, db, strict_json
 from walkthrough.accounts.models import Person
 from walkthrough.fieldwork import visits
+from walkthrough.fieldwork.models import Assignment
 from walkthrough.photos import queries as photos
 from walkthrough.photos.storage import Folder
 from walkthrough.problems import Problem
 
 from . import access, protocol, queries, sending
 from .models import Deployment, Revision, Walk, append, epoch, restate
-from .sending import Sending
 
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """A manifest that can be kept, with all that its rows need."""
+    """A manifest that can be kept, with all that its rows need: plain values, so that it outlives its transaction."""
 
     walk_id: uuid.UUID
+    author_id: uuid.UUID
     rev: int
     body: bytes
     sha256: str
     manifest: dict[str, Any]
-    sending: Sending
+    programme_id: uuid.UUID
+    script_version_id: uuid.UUID
+    site_id: uuid.UUID | None
+    wave_id: uuid.UUID | None
+    assignment_id: uuid.UUID | None
     photos: dict[str, int]
     received_at: datetime
+    #: The walk's revision and state that this was judged by, None where there was no walk.
+    seen: tuple[int, str] | None
 
 
 def submit(
@@ -52,6 +59,36 @@ def submit(
 ) -> tuple[dict[str, Any], bool]:
     """The receipt and whether it is new; known bytes get the original one. `received_at` defaults to now.
 
+    Raises what `judge` raises. Both halves in one writing transaction.
+    """
+    judged = judge(session, store, person, walk_id, body, received_at=received_at)
+    if not isinstance(judged, Delivery):
+        return judged, False
+    return _keep(session, queries.walk(session, judged.walk_id), judged), True
+
+
+def keep(session: Session, store: Folder, person: Person, delivery: Delivery) -> tuple[dict[str, Any], bool]:
+    """As `submit`, for what was judged before in a reading transaction; judged again if the walk has moved since.
+
+    Judging is most of the work and needs no lock: the only write lock is held for the rows alone.
+    """
+    walk = queries.walk(session, delivery.walk_id)
+    if _seen(walk) != delivery.seen:
+        return submit(session, store, person, delivery.walk_id, delivery.body)
+    return _keep(session, walk, delivery), True
+
+
+def judge(
+    session: Session,
+    store: Folder,
+    person: Person,
+    walk_id: str | uuid.UUID,
+    body: bytes,
+    *,
+    received_at: datetime | None = None,
+) -> Delivery | dict[str, Any]:
+    """What is to be kept, or the receipt that these bytes once got. Writes nothing.
+
     Raises not_found, bad_json, not_yours, locked, rev_conflict, invalid (`errors`) or photos_missing (`missing`).
     """
     named = access.known_id(walk_id)
@@ -63,21 +100,26 @@ def submit(
     known = _known(queries.receipts_of(session, named) if walk else [])
     for revision in known:
         if revision.manifest_sha256 == sha256:
-            return dict(revision.receipt), False
+            return dict(revision.receipt)
     found, rev = sending.look_up(session, person, manifest, walk)
     _decide(known, rev, sha256, walk)
     _refuse_faults(protocol.problems_in(manifest, sending.context(session, found, manifest, named, walk)))
-    delivery = Delivery(
+    return Delivery(
         walk_id=named,
+        author_id=person.id,
         rev=rev,
         body=body,
         sha256=sha256,
         manifest=manifest,
-        sending=found,
+        programme_id=found.programme.id,
+        script_version_id=found.version.id,
+        site_id=found.site_id,
+        wave_id=found.wave_id,
+        assignment_id=found.assignment_id,
         photos=_sizes(session, store, person, protocol.photo_hashes(manifest)),
         received_at=received_at or db.now(),
+        seen=_seen(walk),
     )
-    return _keep(session, person, walk, delivery), True
 
 
 def written(receipt: dict[str, Any]) -> str:
@@ -118,11 +160,14 @@ def _sizes(session: Session, store: Folder, person: Person, hashes: list[str]) -
     return {sha256: sizes[sha256] for sha256 in hashes}
 
 
-def _keep(session: Session, person: Person, walk: Walk | None, delivery: Delivery) -> dict[str, Any]:
-    again = walk is not None and walk.assignment_id == delivery.sending.assignment_id
-    flags = _flags(person, walk, delivery, again=again)
+def _seen(walk: Walk | None) -> tuple[int, str] | None:
+    return (walk.rev, walk.state) if walk else None
+
+
+def _keep(session: Session, walk: Walk | None, delivery: Delivery) -> dict[str, Any]:
+    flags = _flags(session, walk, delivery)
     if walk is None:
-        walk = Walk(id=delivery.walk_id, author_id=person.id, state="received", quality="ok")
+        walk = Walk(id=delivery.walk_id, author_id=delivery.author_id, state="received", quality="ok")
         session.add(walk)
     _mirror(walk, delivery, flags)
     receipt = protocol.receipt(
@@ -136,7 +181,7 @@ def _keep(session: Session, person: Person, walk: Walk | None, delivery: Deliver
     )
     revision = {
         "walk_id": delivery.walk_id,
-        "author_id": person.id,
+        "author_id": delivery.author_id,
         "rev": delivery.rev,
         "manifest_sha256": delivery.sha256,
         "body": delivery.body,
@@ -151,13 +196,12 @@ def _keep(session: Session, person: Person, walk: Walk | None, delivery: Deliver
 
 def _mirror(walk: Walk, delivery: Delivery, flags: list[str]) -> None:
     """The walk's columns say what its newest revision says."""
-    manifest, found = delivery.manifest, delivery.sending
+    manifest = delivery.manifest
     started = sending.moment(manifest["started_at"])
-    walk.programme_id = found.programme.id
-    walk.script_version_id = found.version.id
+    walk.programme_id, walk.script_version_id = delivery.programme_id, delivery.script_version_id
     walk.mode = manifest["mode"]
     walk.persona = manifest["persona"]
-    walk.site_id, walk.wave_id, walk.assignment_id = found.site_id, found.wave_id, found.assignment_id
+    walk.site_id, walk.wave_id, walk.assignment_id = delivery.site_id, delivery.wave_id, delivery.assignment_id
     walk.rev = delivery.rev
     walk.own_area = (manifest.get("insider") or {}).get("own_area") is True
     walk.is_void = bool((manifest.get("void_reason") or "").strip())
@@ -170,18 +214,18 @@ def _mirror(walk: Walk, delivery: Delivery, flags: list[str]) -> None:
         walk.state = "received"
 
 
-def _flags(person: Person, walk: Walk | None, delivery: Delivery, *, again: bool) -> list[str]:
+def _flags(session: Session, walk: Walk | None, delivery: Delivery) -> list[str]:
+    again = walk is not None and walk.assignment_id == delivery.assignment_id
     kept = [flag for flag in walk.flags if flag in visits.OF_THE_MOMENT] if walk and again else []
-    found = delivery.sending
-    if found.assignment is not None:
+    if delivery.assignment_id is not None:
         visit = visits.Visit(
-            by=person.id,
-            site_id=found.site_id,
+            by=delivery.author_id,
+            site_id=delivery.site_id,
             persona=delivery.manifest["persona"],
             ended_at=sending.moment(delivery.manifest["ended_at"]),
             received_at=delivery.received_at,
         )
-        kept += visits.delivered(found.assignment, visit, again=again)
+        kept += visits.delivered(session.get_one(Assignment, delivery.assignment_id), visit, again=again)
     return kept + protocol.flags(delivery.manifest, received_at=delivery.received_at)
 
 
