@@ -35,6 +35,12 @@ class Server:
         )
         self._wait_until_up()
 
+    @property
+    def pid(self) -> int:
+        """The main process; its workers are in the same group."""
+        assert self._process is not None
+        return self._process.pid
+
     def kill(self) -> None:
         """As a power cut would: no farewell to anyone, workers included."""
         if self._process is not None:

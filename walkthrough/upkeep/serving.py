@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
+import signal
+import sys
 
 from granian import Granian
 from granian.constants import Interfaces
@@ -37,4 +40,12 @@ def serve(settings: config.Settings) -> None:
 
 def application() -> WSGI:
     """What each worker process serves."""
+    end_with_parent()
     return WholeBodies(create_app(), looking=LOOKING, writing=WRITING, reading=READING)
+
+
+def end_with_parent() -> None:
+    """Have Linux end this worker when the main process is killed; else it would hold the port and serve on, unwatched."""
+    if sys.platform == "linux":
+        set_death_signal = 1  # PR_SET_PDEATHSIG of prctl(2)
+        ctypes.CDLL(None).prctl(set_death_signal, signal.SIGKILL)
