@@ -45,7 +45,7 @@ def application() -> WSGI:
 
 
 def end_with_parent() -> None:
-    """Have Linux end this worker when the main process is killed; else it would hold the port and serve on, unwatched."""
+    """Have Linux end this worker when the main process is killed; else it would hold the port and serve on."""
     if sys.platform == "linux":
         set_death_signal = 1  # PR_SET_PDEATHSIG of prctl(2)
         ctypes.CDLL(None).prctl(set_death_signal, signal.SIGKILL)
