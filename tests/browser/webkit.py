@@ -56,7 +56,8 @@ def browser(display: str) -> Iterator[webdriver.WebKitGTK]:
     options = Options()
     options.binary_location = mini_browser()
     options.add_argument("--automation")
-    with tempfile.TemporaryDirectory() as home:
+    # The browser may still write its caches when it was told to go.
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as home:
         environment = {
             **os.environ,
             "DISPLAY": display,

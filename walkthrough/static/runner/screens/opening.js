@@ -14,7 +14,7 @@ const PLAIN_STEPS = ["brief", "look-back", "photos"];
 /** @param {any} keeper @param {any} route @returns {Promise<string|null>} */
 export async function openWalk(keeper, route) {
   if (keeper.draft?.walk_id !== route.walk_id) {
-    const draft = await loadDraft(route.walk_id).catch(() => null);
+    const draft = await loadDraft(route.walk_id).catch(nobodys);
     if (draft?.state !== "draft") return draft ? to("receipt", route.walk_id) : to();
     keeper.open(draft, true);
   }
@@ -50,6 +50,12 @@ export async function openNew(keeper, route, app, settled) {
     settled(to("walk", draft.walk_id, "brief"));
     keepStorage();
   });
+  return null;
+}
+
+/** Signed out meanwhile: as if there were no walk. A disk that fails is said. @param {any} error */
+function nobodys(error) {
+  if (error?.code !== "not_signed_in") throw error;
   return null;
 }
 

@@ -1,32 +1,30 @@
 // The root element: knows who is here, what they may walk and which screen the address asks for, and hands all of it to the
-// screens as `app`. Opens the draft that a route names; never decides anything about a walk.
+// screens as `app`. Never decides anything about a walk.
 import { html } from "lit";
-import { define, Screen } from "../ui/element.js";
+import { define } from "../ui/element.js";
 import { Keeper } from "../ui/keeper.js";
-import { back, go, read, replace, to } from "../ui/router.js";
-import { moment, now } from "../ui/device.js";
-import { clearToast, toast } from "../ui/toast.js";
+import { back, go, replace, to } from "../ui/router.js";
+import { moment, now, whenIdle } from "../ui/device.js";
+import { toast } from "../ui/toast.js";
 import { storeWords } from "../ui/labels.js";
 import { screenFor } from "./screen-for.js";
-import { openNew, openWalk } from "./opening.js";
+import { Turning } from "./turning.js";
+import { layBallast } from "../store/ballast.js";
 import { currentUser } from "../store/session.js";
 import { currentKit } from "../store/kit.js";
 import { listDelivered, listDrafts, loadDraft, saveDraft } from "../store/walks.js";
 
-export class WalkApp extends Screen {
+export class WalkApp extends Turning {
   /** @type {Record<string, any>} */
-  static properties = { engine: { attribute: false }, route: { state: true }, tick: { state: true } };
+  static properties = { ...Turning.properties, engine: { attribute: false }, tick: { state: true } };
 
   constructor() {
     super();
     /** @type {any} */
     this.engine = null;
-    this.route = read(location.hash);
     this.tick = 0;
     this.told = "";
     this.ready = false;
-    /** @type {import("../ui/router.js").Route|null} the route that is shown */
-    this.newest = null;
     this.keeper = new Keeper({ save: saveDraft });
     /** @type {Record<string, any>} */
     this.app = {
@@ -60,16 +58,25 @@ export class WalkApp extends Screen {
     addEventListener("offline", () => this.connection());
     document.addEventListener("visibilitychange", () => document.hidden && this.keeper.flush());
     addEventListener("pagehide", () => this.keeper.flush());
-    this.engine.outbox.subscribe(() => this.loadItems());
+    // What cannot be read now is read at the next change, and at the next screen, which says so.
+    this.engine.outbox.subscribe(() => this.loadItems().catch(() => undefined));
     this.engine.onOnline((/** @type {boolean} */ online) => {
       this.connection();
       if (online) this.refresh();
     });
-    await this.load();
-    if (!this.app.user && (await this.engine.recogniseUser().catch(() => null))) await this.load();
+    await this.open();
+    // Only now: nothing that sends or makes room may stand between a person and the first screen.
     this.engine.outbox.start();
-    await this.turn();
     this.refresh();
+    whenIdle(layBallast);
+  }
+
+  /** From the phone's disk to the screen that the address asks for, or to why not. */
+  async open() {
+    await this.load();
+    if (this.app.trouble) return this.stick(this.app.trouble);
+    if (!this.app.user && (await this.engine.recogniseUser().catch(() => null))) await this.load();
+    await this.turn(true);
   }
 
   again() {
@@ -142,46 +149,6 @@ export class WalkApp extends Screen {
     this.engine.outbox.pass({ byHand: true });
   }
 
-  /** The address changed: save what is open, then open what is asked for. */
-  async turn() {
-    const route = read(location.hash);
-    const same = JSON.stringify(route) === JSON.stringify(this.route) && this.newest !== null;
-    if (same) return;
-    clearToast();
-    /** @type {any} */ (this.querySelector("[data-screen]"))?.leaving?.();
-    await this.keeper.flush();
-    this.route = route;
-    const elsewhere = await this.openRoute(route);
-    if (elsewhere) return replace(elsewhere);
-    this.newest = route;
-    this.again();
-    await this.updateComplete;
-    this.settle();
-  }
-
-  /** @param {any} route @returns {Promise<string|null>} where to go instead */
-  openRoute(route) {
-    if (route.screen === "walk") return openWalk(this.keeper, route);
-    if (route.screen === "begin") {
-      return openNew(this.keeper, route, this.app, (hash) => {
-        history.replaceState(history.state, "", hash);
-        this.route = this.newest = read(hash);
-      });
-    }
-    this.keeper.close();
-    return this.loadItems().then(() => null);
-  }
-
-  /** A new screen begins at its top, with focus on its heading. */
-  async settle() {
-    const screen = /** @type {any} */ (this.querySelector("[data-screen]"));
-    await screen?.updateComplete;
-    scrollTo(0, 0);
-    const heading = /** @type {HTMLElement|null} */ (this.querySelector("h1"));
-    heading?.focus({ preventScroll: true });
-    document.title = heading?.textContent ? `${heading.textContent.trim()} · Walkthrough` : "Walkthrough";
-  }
-
   render() {
     if (!this.ready) {
       return html`
@@ -190,6 +157,7 @@ export class WalkApp extends Screen {
         </main>
       `;
     }
+    if (this.stuck) return this.stuckScreen();
     return screenFor(this.app, this.route, this.keeper.draft, this.tick);
   }
 }

@@ -1,7 +1,10 @@
 // The phone's database: open, upgrade, reopen after the browser dropped the handle, and "done" only when a
-// transaction completed. Refuses to wait for ever: no answer in five seconds is store_unavailable.
+// transaction completed (transactions.js). Refuses to wait for ever: no answer in five seconds is store_unavailable.
 import { openDB } from "idb";
 import { StoreError, typed } from "./errors.js";
+import { createWatch } from "./silence.js";
+import { createStandstill } from "./standstill.js";
+import { createTransactions } from "./transactions.js";
 
 export const NAME = "walkthrough";
 const VERSION = 1;
@@ -19,6 +22,10 @@ const SECOND_TRY_MS = 2000;
 
 /** @type {Promise<Handle>|null} */
 let handle = null;
+/** @type {Handle|null} what `handle` resolved to */
+let opened = null;
+const { undone, whenShown } = createStandstill(globalThis, close);
+const inTransaction = createTransactions({ begin, drop, undone, watch: createWatch() });
 
 /**
  * The open database. Throws StoreError store_unavailable.
@@ -53,45 +60,7 @@ export function write(stores, work) {
 
 export function close() {
   handle?.then((db) => db.close(), () => undefined);
-  handle = null;
-}
-
-/**
- * @template T
- * @param {string[]} stores
- * @param {IDBTransactionMode} mode
- * @param {(tx: any) => Promise<T>} work
- * @returns {Promise<T>}
- */
-async function inTransaction(stores, mode, work) {
-  const tx = await begin(stores, mode);
-  // Named before the work: a transaction that fails under it must not leave an unhandled rejection.
-  const done = tx.done.then(() => null, (/** @type {unknown} */ error) => error ?? new StoreError("store_failed"));
-  let result;
-  try {
-    result = await work(tx);
-  } catch (error) {
-    abort(tx);
-    const reason = await done;
-    throw typed(error instanceof StoreError || !reason || nameOf(reason) === "AbortError" ? error : reason);
-  }
-  const reason = await done;
-  if (reason) throw typed(reason);
-  return result;
-}
-
-/** @param {unknown} error */
-function nameOf(error) {
-  return error instanceof Error || error instanceof DOMException ? error.name : "";
-}
-
-/** @param {any} tx */
-function abort(tx) {
-  try {
-    tx.abort();
-  } catch {
-    // It ended by itself, which is what was wanted.
-  }
+  handle = opened = null;
 }
 
 /**
@@ -100,17 +69,25 @@ function abort(tx) {
  * @param {IDBTransactionMode} mode
  */
 async function begin(stores, mode) {
+  const started = async () => {
+    const db = await whenShown(connect);
+    return { db, tx: db.transaction(stores, mode, { durability: "strict" }) };
+  };
   try {
-    return (await connect()).transaction(stores, mode, { durability: "strict" });
+    return await started();
   } catch (error) {
     if (error instanceof StoreError) throw error;
     close();
-    try {
-      return (await connect()).transaction(stores, mode, { durability: "strict" });
-    } catch (again) {
+    return started().catch((again) => {
       throw typed(again);
-    }
+    });
   }
+}
+
+/** Another transaction may have opened a new handle already: that one stays. @param {Handle} db */
+function drop(db) {
+  if (opened === db) handle = opened = null;
+  db.close();
 }
 
 /** @returns {Promise<Handle>} */
@@ -118,7 +95,9 @@ function connect() {
   if (!handle) {
     const attempt = openPatiently();
     handle = attempt;
-    attempt.catch(() => {
+    attempt.then((db) => {
+      if (handle === attempt) opened = db;
+    }, () => {
       if (handle === attempt) handle = null;
     });
   }

@@ -33,8 +33,10 @@ export async function draftRow(draft) {
   return { walk_id, owner, state, rev: draft.rev ?? 1, saved_at, sealed: await seal(owner, { ...draft, state }) };
 }
 
-/** @param {any} journal @param {any} row */
+/** Once, also when the transaction is made again: the same seal is the same save. @param {any} journal @param {any} row */
 export async function append(journal, row) {
+  const newest = await journal.index("walk_id").openCursor(row.walk_id, "prev");
+  if (newest && String(newest.value.sealed.iv) === String(row.sealed.iv)) return;
   const seq = await journal.add({ walk_id: row.walk_id, owner: row.owner, at: row.saved_at, sealed: row.sealed });
   if (seq % JOURNAL_KEPT) return;
   const keys = await journal.index("walk_id").getAllKeys(row.walk_id);

@@ -1,7 +1,6 @@
 // The only part of sync that touches the browser: hands the outbox its store, transport, clock, lock and timers, and
 // starts a pass when the app starts, is seen again, or hears of a network. Refuses to decide anything itself.
 import { uuid7 } from "../model/ids.js";
-import { layBallast } from "../store/ballast.js";
 import { onOutboxChange } from "../store/changes.js";
 import { currentKit, kitIsFresh, saveKit } from "../store/kit.js";
 import { outboxLease } from "../store/lease.js";
@@ -108,7 +107,6 @@ export function createEngine() {
       addEventListener("online", nudge);
       addEventListener("pageshow", (event) => event.persisted && nudge());
       document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && nudge());
-      void layBallast();
     }
     return outbox.start();
   }

@@ -3,7 +3,9 @@
 
 /** @typedef {import("./reply.js").Reply} Reply */
 
-const PATIENCE_MS = 30_000;
+const WORD_MS = 15_000;
+const LIST_MS = 30_000;
+const LOAD_MS = 120_000;
 const SLOWEST_BYTES_PER_MS = 1;
 const SILENT = [204, 304];
 
@@ -12,14 +14,13 @@ const SILENT = [204, 304];
  */
 export function createTransport({ fetch: send, base = "", version = "1.0.0", now = Date.now }) {
   /** @param {string} method @param {string} path @param {any} [options] @returns {Promise<Reply>} */
-  const call = async (method, path, { body, type, etag } = {}) => {
+  const call = async (method, path, { body, type, etag, patience = WORD_MS } = {}) => {
     /** @type {Record<string, string>} */
     const headers = { Accept: "application/json", "X-Client": `walk/1 app/${version}` };
     if (type) headers["Content-Type"] = type;
     if (etag) headers["If-None-Match"] = etag;
-    const patience = PATIENCE_MS + (body?.byteLength ?? 0) / SLOWEST_BYTES_PER_MS;
     const cut = new AbortController();
-    const timer = setTimeout(() => cut.abort(), patience);
+    const timer = setTimeout(() => cut.abort(), patience + (body?.byteLength ?? 0) / SLOWEST_BYTES_PER_MS);
     try {
       const answer = await send(`${base}/api/v1${path}`, {
         method,
@@ -40,17 +41,18 @@ export function createTransport({ fetch: send, base = "", version = "1.0.0", now
   const json = { type: "application/json" };
   return {
     /** @param {string|null} [etag] */
-    getKit: (etag) => call("GET", "/kit", { etag }),
+    getKit: (etag) => call("GET", "/kit", { etag, patience: LIST_MS }),
     getSession: () => call("GET", "/session"),
     /** @param {string} email @param {string} password */
     signIn: (email, password) => call("POST", "/session", { ...json, body: JSON.stringify({ email, password }) }),
     signOut: () => call("DELETE", "/session", json),
     /** @param {string} sha256 @param {ArrayBuffer} bytes @param {string} mime */
-    putPhoto: (sha256, bytes, mime) => call("PUT", `/photos/${sha256}`, { type: mime, body: bytes }),
+    putPhoto: (sha256, bytes, mime) => call("PUT", `/photos/${sha256}`, { type: mime, body: bytes, patience: LOAD_MS }),
     /** @param {string} walk_id @param {ArrayBuffer} bytes */
-    putWalk: (walk_id, bytes) => call("PUT", `/walks/${walk_id}`, { ...json, body: bytes }),
+    putWalk: (walk_id, bytes) => call("PUT", `/walks/${walk_id}`, { ...json, body: bytes, patience: LOAD_MS }),
     /** @param {string|null} [since] */
-    getReceipts: (since) => call("GET", `/receipts${since ? `?since=${encodeURIComponent(since)}` : ""}`),
+    getReceipts: (since) =>
+      call("GET", `/receipts${since ? `?since=${encodeURIComponent(since)}` : ""}`, { patience: LIST_MS }),
   };
 }
 

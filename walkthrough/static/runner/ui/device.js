@@ -14,6 +14,12 @@ export const version = () => document.documentElement.dataset.version ?? "dev";
 /** A short buzz confirms a timer where the phone can. */
 export const buzz = () => navigator.vibrate?.(40);
 
+/** Runs `work` when the page has nothing better to do. @param {() => unknown} work */
+export function whenIdle(work) {
+  if ("requestIdleCallback" in globalThis) requestIdleCallback(() => void work(), { timeout: 10_000 });
+  else setTimeout(work, 2000);
+}
+
 /** Asked at the first answer, so that the browser keeps the walk when space is short. */
 export async function keepStorage() {
   try {
