@@ -21,28 +21,28 @@ TAXONOMY_VERSION = 1
 CODES: dict[str, Code] = {
     code: Code(code, name, definition, group)
     for code, name, definition, group in (
-        ("WAIT", "Long wait", "Longer than promised, standard or reasonable.", "time"),
-        ("DARK", "Left in the dark", "Waiting without knowing position, time or reason.", "time"),
-        ("REPEAT", "Had to repeat myself", "The same information was asked again.", "effort"),
-        ("HANDOFF", "Passed around", "Context lost, or bounced between people or channels.", "effort"),
-        ("WALL", "No way to reach anyone", "No reachable human, or no route offered.", "control"),
-        ("MAZE", "Too many steps", "Needless steps, forms or taps; hard to find.", "effort"),
-        ("UNCLEAR", "Unclear", "Missing, wrong or ambiguous words, or jargon.", "information"),
-        ("CONTRA", "Contradiction", "A different answer elsewhere.", "information"),
-        ("POLICY", "Treated as a liability", "A rule that treats the customer as a liability.", "control"),
-        ("LOCKIN", "Could not change my mind", "No way to edit, move, cancel or return.", "control"),
-        ("NOTME", "Not about me", "Ignores what is known; one size fits all.", "care"),
-        ("PROVE", "Too much proof", "More proof or data than the task needs.", "effort"),
-        ("PRICE", "Surprise cost", "A surprise cost, penalty or hidden term.", "control"),
-        ("PROMISE", "Broken promise", "A promise not kept, or no follow-up.", "care"),
-        ("SKILL", "Could not help", "Staff lacked knowledge or authority.", "care"),
-        ("MANNER", "Unfriendly", "Unfriendly, indifferent or blaming.", "care"),
-        ("FAULT", "Something was broken", "A defect of product or system.", "things"),
-        ("PLACE", "The place", "Signs, cleanliness, comfort or safety of a place.", "things"),
-        ("ACCESS", "Barrier", "A barrier by disability, language or device.", "things"),
-        ("NAG", "Begging for a score", "Score begging, or feedback asked and not answered.", "listening"),
-        ("DEADEND", "Dead end", "The process stops with no next step.", "control"),
-        ("OTHER", "Something else", "None of the other kinds; said in words.", "other"),
+        ("WAIT", "Long wait", "Longer than promised, usual or reasonable", "time"),
+        ("DARK", "No word on how long", "Waiting without a place, a time or a reason", "time"),
+        ("REPEAT", "Had to repeat myself", "The same information asked again", "effort"),
+        ("HANDOFF", "Passed around", "Story lost between people or channels", "effort"),
+        ("WALL", "Nobody to reach", "No person and no way to one", "control"),
+        ("MAZE", "Too many steps", "Needless steps, forms or taps; hard to find", "effort"),
+        ("UNCLEAR", "Unclear", "Missing, wrong, or in words nobody uses", "information"),
+        ("CONTRA", "Told something else", "A different answer than elsewhere", "information"),
+        ("POLICY", "A rule against me", "A rule that treats the customer as a risk", "control"),
+        ("LOCKIN", "Could not change my mind", "No way to edit, move, cancel or return", "control"),
+        ("NOTME", "Not about me", "Ignores what is known; one size fits all", "care"),
+        ("PROVE", "Too much to prove", "More proof or data than this needs", "effort"),
+        ("PRICE", "Surprise cost", "A cost, penalty or term that was hidden", "control"),
+        ("PROMISE", "Promise not kept", "Said it would happen, and it did not", "care"),
+        ("SKILL", "They could not help", "Staff lack the knowledge or the right to act", "care"),
+        ("MANNER", "Unfriendly", "Unfriendly, indifferent or blaming", "care"),
+        ("FAULT", "Something broken", "A fault of the product or the system", "things"),
+        ("PLACE", "The place", "Signs, cleanliness, comfort or safety", "things"),
+        ("ACCESS", "Could not use it", "A barrier by disability, language or device", "things"),
+        ("NAG", "Pressed for a score", "Begging for stars, or asking and never answering", "listening"),
+        ("DEADEND", "Dead end", "It stops, and nothing says what comes next", "control"),
+        ("OTHER", "Something else", "None of these; say it in your words", "other"),
     )
 }
 CODE_ORDER: dict[str, int] = {code: position for position, code in enumerate(CODES)}
@@ -55,11 +55,11 @@ GROUPS: dict[str, tuple[str, ...]] = {
 MOODS: dict[int, str] = {-2: "very bad", -1: "bad", 0: "neutral", 1: "good", 2: "very good"}
 
 SEVERITIES: dict[int, tuple[str, str]] = {
-    0: ("Not a problem", "On reflection, not a problem."),
+    0: ("On reflection, not a problem", "Looked at again, it was none."),
     1: ("Irritant", "It annoyed, it cost nothing."),
-    2: ("Minor", "A short delay, recovered alone."),
-    3: ("Major", "A real cost, or help or a way round was needed."),
-    4: ("Blocker", "The goal stopped here, or harm was done: money, safety, dignity, privacy."),
+    2: ("Minor, small delay", "A short delay, recovered alone."),
+    3: ("Major, real cost", "A real cost, or help or a way round was needed."),
+    4: ("Stopped me or did harm", "The goal stopped here, or harm was done: money, safety, dignity, privacy."),
 }
 
 # House: declared utilities, doubling per level; the linear ones only test whether an order depends on the weights.

@@ -28,9 +28,9 @@ from .evidence import queries as evidence
 from .wording import clock
 
 STATUS_WORDS = {
-    "done": "Done", "blocked_end": "Blocked: the journey ended here", "blocked_went_on": "Blocked, went on another way",
-    "gave_up": "Gave up here", "skipped": "Skipped", "not_applicable": "Did not apply",
-    "stopped_outside": "Stopped for an outside reason", "not_reached": "Not reached",
+    "done": "Done", "blocked_end": "They stopped me here", "blocked_went_on": "This way failed, I went on",
+    "gave_up": "I gave up", "skipped": "Skipped", "not_applicable": "Does not apply",
+    "stopped_outside": "Outside reason", "not_reached": "Not reached",
 }  # fmt: skip
 GOAL_WORDS = {
     "achieved": "Reached the goal", "workaround": "Reached it another way", "part": "Reached part of it",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, Response, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
-from walkthrough.measure.taxonomy import CODES
+from walkthrough.measure.taxonomy import CODES, MOODS
 from walkthrough.problems import Problem
 from walkthrough.programmes.access import programme_for
 from walkthrough.web.current import desk_person, session
@@ -53,6 +53,7 @@ def version(key: str, script: str, number: int) -> ResponseReturnValue:
         document=found.document,
         touchpoint_name=document.touchpoint_name,
         codes=CODES,
+        moods=MOODS,
         is_author=person.has(*access.AUTHORS),
     )
 

@@ -79,7 +79,7 @@ export const STATUSES = {
   blocked_end: { word: "They stopped me here", meaning: "The walk ends at this touchpoint", ends: true },
   blocked_went_on: { word: "This way failed, I went on", meaning: "I found another way and the walk continues" },
   gave_up: { word: "I gave up", meaning: "This person would stop here", ends: true },
-  skipped: { word: "Skip this one", meaning: "My choice; a reason is needed", bare: true },
+  skipped: { word: "Skipped", meaning: "My choice; a reason is needed", bare: true },
   not_applicable: { word: "Does not apply", meaning: "It does not exist on this walk", bare: true },
   stopped_outside: { word: "Outside reason", meaning: "Safety, phone or time; nobody's fault", ends: true },
 };

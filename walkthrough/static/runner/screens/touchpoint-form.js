@@ -85,9 +85,9 @@ export function touchpointForm(screen, touchpoint) {
 /** @param {import("../ui/element.js").Answering} screen @param {string} status */
 export function recorded(screen, status) {
   const { reason } = screen.observation;
-  return html`<div class="banner"><span><b>${
-    status === "skipped" ? "Skipped" : STATUSES[/** @type {keyof typeof STATUSES} */ (status)].word
-  }</b>${reason ? `: ${reason}` : ""}</span>
+  return html`<div class="banner"><span><b>${STATUSES[/** @type {keyof typeof STATUSES} */ (status)].word}</b>${
+    reason ? `: ${reason}` : ""
+  }</span>
     <button type="button" class="btn small ghost" @click=${() =>
     screen.tap((draft, at) => setStatus(draft, screen.key, null, "", at))}>Undo</button></div>`;
 }
