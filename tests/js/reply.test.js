@@ -125,3 +125,23 @@ test("a photo is sent raw under its hash, a walk as JSON, each naming the client
     ["GET", "https://walk.example/api/v1/receipts?since=a%20b", undefined, "walk/1 app/1.2.3"],
   ]);
 });
+
+test("a server that never answers is given up: a word after 15 s, a photo after two minutes and its size", async (t) => {
+  t.mock.timers.enable({ apis: ["setTimeout"] });
+  /** @type {(url: string, options: any) => Promise<any>} */
+  const fetch = (_url, { signal }) =>
+    new Promise((_resolve, reject) => signal.addEventListener("abort", () => reject(signal.reason)));
+  const transport = createTransport({ fetch });
+  /** @type {string[]} */
+  const ended = [];
+  const word = transport.getSession().then(() => ended.push("word"));
+  const photo = transport.putPhoto("aa", new ArrayBuffer(1000), "image/jpeg").then(() => ended.push("photo"));
+  t.mock.timers.tick(15_000);
+  await word;
+  t.mock.timers.tick(105_999);
+  await Promise.resolve();
+  assert.deepEqual(ended, ["word"]);
+  t.mock.timers.tick(1);
+  await photo;
+  assert.deepEqual(ended, ["word", "photo"]);
+});
