@@ -57,6 +57,7 @@ def test_the_command_loads_serves_and_serves_again_at_once(tmp_path: Path) -> No
     assert re.search(r"240 walks delivered", said)
     assert f"http://127.0.0.1:{port}" in said
     assert re.search(r"lead\s+Ada Lindqvist\s+ada\.lindqvist@northway\.example\s+become the customer", said)
+    assert "reads the programme and its published scripts" in said, "a viewer reads no report yet"
     process = demo(folder, port, second)
     try:
         wait_until_served(process, port, second)

@@ -42,6 +42,19 @@ def test_an_empty_report_says_that_there_is_no_evidence_yet(as_person) -> None:
     assert "No evidence yet" in words(as_person("ada").get(REPORT))
 
 
+def test_a_viewer_is_told_that_the_report_is_not_published_and_where_to_go(as_person) -> None:
+    vic = as_person("vic")
+    said = words(vic.get(REPORT, status=403))
+    assert "The report of Northway" in said
+    assert "has not been published to viewers yet. Ask the lead of the programme." in said
+    (ways,) = re.findall(r'<p class="tools">(.*)</p>', vic.get(REPORT, status=403).text)
+    assert [vic.get(way).status_code for way in re.findall(r'href="([^"]+)"', ways)] == [200, 200]
+    refused = vic.api("GET", REPORT)
+    assert (refused.status_code, refused.get_json()["code"]) == (403, "not_allowed")
+    assert "not been published" not in words(as_person("sam").get(REPORT, status=403))
+    vic.get("/programmes/elsewhere/report", status=404)
+
+
 @pytest.mark.parametrize("n", [1, 2, 4])
 def test_below_five_walks_there_are_counts_and_no_percentage(as_person, walked, n: int) -> None:
     walked(n)

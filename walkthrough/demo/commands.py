@@ -22,7 +22,7 @@ _MAY = {
     "reviewer": "checks evidence, accepts and returns",
     "shopper": "finds assignments on the phone at /app",
     "employee": "walks whatever is published, on the phone at /app",
-    "viewer": "reads what is published",
+    "viewer": "reads the programme and its published scripts",
     "admin": "people and the deployment",
 }
 

@@ -23,6 +23,13 @@ def report_for(session: Session, person: Person, key: str) -> Programme:
     return programme_for(session, person, key, *READERS)
 
 
+def unpublished_for(session: Session, person: Person, key: str) -> Programme | None:
+    """The programme whose report this viewer will read once it is published; None for anybody with another answer."""
+    if not person.has("viewer") or person.has(*READERS):
+        return None
+    return programme_for(session, person, key, "viewer")
+
+
 def export_for(session: Session, person: Person, key: str) -> Programme:
     """The programme whose evidence this person may take away."""
     return programme_for(session, person, key, *EXPORTERS)

@@ -47,6 +47,8 @@ WORDS = {
 def report(key: str) -> ResponseReturnValue:
     """Exactly the numbers of the report call, in words and pictures."""
     person = desk_person()
+    if awaited := access.unpublished_for(session(), person, key):
+        return render_template("report/unpublished.html", programme=awaited), 403
     programme = access.report_for(session(), person, key)
     filters = read(request.args.getlist, blanks=False)
     rights = {"opens": person.has(*access.REVIEWERS), "exports": person.has(*access.EXPORTERS)}
