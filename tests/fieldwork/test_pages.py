@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -128,6 +129,26 @@ def test_an_overdue_assignment_says_so_and_a_delivered_one_does_not(
         db.db.session.query(Assignment).update({"state": "delivered"})
         db.commit()
     assert ">Overdue<" not in as_person("ada").get(WAVE).text
+
+
+def test_what_waits_comes_first_in_a_wave_and_each_state_is_counted(
+    app: Flask, as_person, choice: dict[str, str]
+) -> None:
+    today = db.now().date()
+    given = {
+        add_assignment(app, wave="autumn", due=today + timedelta(days=days), state=state): name
+        for name, days, state in (
+            ("settled", -9, "settled"), ("withdrawn", -8, "withdrawn"), ("delivered", -7, "delivered"),
+            ("later", 9, "held"), ("sooner", 2, "started"), ("late", -1, "held"), ("later still", -2, "offered"),
+        )
+    }  # fmt: skip
+    text = as_person("ada").get(WAVE).text
+    rows = [given[found] for found in re.findall(r'<tr id="a-([0-9a-f-]+)"', text)]
+    assert rows == ["later still", "late", "sooner", "later", "delivered", "settled", "withdrawn"]
+    states = re.sub(r"\s+|<[^>]+>", " ", text.split('id="states">')[1].split("</p>")[0])
+    counted = re.findall(r"(\d+) +(\w+(?: \w+)*)", states)
+    assert counted == [("2", "Overdue"), ("1", "To be walked"), ("1", "Started"), ("1", "Delivered"),
+                       ("1", "Settled"), ("1", "Withdrawn")]  # fmt: skip
 
 
 def test_a_reviewer_looks_on_without_names_or_buttons(app: Flask, as_person, choice: dict[str, str]) -> None:

@@ -20,8 +20,6 @@ from walkthrough.scripts.models import ScriptVersion
 from . import queries
 from .models import Assignment, Holding, Wave
 
-#: States out of which an assignment can still be taken back or passed on.
-OPEN = ("offered", "held", "started")
 _KEY = re.compile(r"[a-z0-9][a-z0-9_-]{0,99}")
 LONGEST_NAME = 200
 
@@ -127,7 +125,7 @@ def _check_walker(session: Session, programme: Programme, person: Person) -> Non
 
 
 def _check_open(assignment: Assignment, asked: str) -> None:
-    if assignment.state not in OPEN:
+    if assignment.state not in queries.OPEN:
         raise Problem("conflict", sentence=f"This assignment is {assignment.state} and cannot be {asked}.")
 
 

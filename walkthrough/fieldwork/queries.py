@@ -5,8 +5,9 @@ from __future__ import annotations
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
-from sqlalchemy import case, func, select
+from sqlalchemy import Case, case, func, select
 from sqlalchemy.orm import Session
 
 from walkthrough.accounts.models import Person
@@ -15,8 +16,12 @@ from walkthrough.scripts.models import ScriptVersion
 
 from .models import Assignment, Holding, Wave
 
+#: States out of which an assignment can still be walked, taken back or passed on.
+OPEN = ("offered", "held", "started")
+#: All states, what waits for somebody first.
+STATES = ("overdue", *OPEN, "delivered", "settled", "declined", "handed_back", "withdrawn", "expired")
 #: States in which an assignment is on its holder's phone: to be walked, or walked and not yet settled.
-ON_PHONE = ("offered", "held", "started", "delivered")
+ON_PHONE = (*OPEN, "delivered")
 
 
 def wave(session: Session, programme_id: uuid.UUID, key: str) -> Wave | None:
@@ -78,8 +83,13 @@ class AssignmentRow:
     site: Site | None
 
 
-def of_wave(session: Session, wave_id: uuid.UUID, *, first: int, most: int) -> tuple[list[AssignmentRow], int]:
-    """Assignments of a wave from number `first` on, the next one due first, and how many there are in all."""
+def of_wave(
+    session: Session, wave_id: uuid.UUID, *, today: date, first: int, most: int
+) -> tuple[list[AssignmentRow], int]:
+    """Assignments of a wave from number `first` on and how many there are in all: what waits comes first.
+
+    Overdue, open by the day they are due, delivered, then settled and whatever else is over.
+    """
     total = session.scalar(select(func.count()).where(Assignment.wave_id == wave_id)) or 0
     query = (
         select(Assignment, ScriptVersion, Person, Site)
@@ -87,11 +97,25 @@ def of_wave(session: Session, wave_id: uuid.UUID, *, first: int, most: int) -> t
         .join(Person, Person.id == Assignment.person_id)
         .outerjoin(Site, Site.id == Assignment.site_id)
         .where(Assignment.wave_id == wave_id)
-        .order_by(Assignment.due.is_(None), Assignment.due, Assignment.created_at, Assignment.id)
+        .order_by(_urgency(today), Assignment.due.is_(None), Assignment.due, Assignment.created_at, Assignment.id)
         .offset(first)
         .limit(most)
     )
     return [AssignmentRow(*row) for row in session.execute(query)], total
+
+
+def _urgency(today: date) -> Case[int]:
+    is_open = Assignment.state.in_(OPEN)
+    return case((is_open & (Assignment.due < today), 0), (is_open, 1), (Assignment.state == "delivered", 2), else_=3)
+
+
+def states_of_wave(session: Session, wave_id: uuid.UUID, today: date) -> dict[str, int]:
+    """How many assignments of a wave are in each state that there is; `overdue` counts open ones apart."""
+    is_overdue = Assignment.state.in_(OPEN) & (Assignment.due < today)
+    state = case((is_overdue, "overdue"), else_=Assignment.state)
+    query = select(state, func.count()).where(Assignment.wave_id == wave_id).group_by(state)
+    found = dict(session.execute(query).tuples().all())
+    return {word: found[word] for word in STATES if word in found}
 
 
 def wave_key(session: Session, wave_id: uuid.UUID | None) -> str | None:

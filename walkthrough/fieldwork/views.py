@@ -106,15 +106,18 @@ def _waves(person: Person, programme: Programme, form: WaveForm) -> str:
 
 
 def _wave(person: Person, programme: Programme, found: Wave, form: AssignmentForm) -> str:
-    is_planner = person.has(*access.PLANNERS)
+    is_planner, today = person.has(*access.PLANNERS), now().date()
     if is_planner:
         _offer(programme, form)
     return render_template(
         "fieldwork/wave.html",
         programme=programme,
         wave=found,
-        assignments=page_of(lambda first, most: queries.of_wave(session(), found.id, first=first, most=most)),
-        today=now().date(),
+        assignments=page_of(
+            lambda first, most: queries.of_wave(session(), found.id, today=today, first=first, most=most)
+        ),
+        states=queries.states_of_wave(session(), found.id, today),
+        today=today,
         names_walkers=is_planner,
         form=form if is_planner else None,
         asked=request.method == "POST",
