@@ -12,7 +12,7 @@ from tests.browser.desk import Desk, manifests, rows
 from tests.browser.furnishing import library
 from tests.browser.pictures import is_upright, photo
 from tests.browser.server import Server
-from tests.browser.walking import Walker, believable
+from tests.browser.walking import Walker, believable, sign_in
 from tests.browser.webkit import WebKitHands, browser, screen
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("webkit")]
@@ -22,6 +22,21 @@ BY_KEY = {touchpoint["key"]: touchpoint for touchpoint in RETURN["touchpoints"]}
 IS_READY = """
 const done = arguments[arguments.length - 1];
 navigator.serviceWorker.ready.then(() => caches.match("/app")).then((page) => done(Boolean(page)));
+"""
+#: Reads the phone's disk without a pause.
+BUSY = """
+const at = document.querySelector('script[type=module]').src.replace('/main.js', '');
+const done = arguments[0];
+import(`${at}/store/session.js`).then(async ({ meta }) => {
+  for (let n = 0; ; n += 1) { await meta('user'); if (n === 20) done(true); }
+});
+"""
+#: Whether the phone's disk takes a row within three seconds.
+TAKES = """
+const at = document.querySelector('script[type=module]').src.replace('/main.js', '');
+const done = arguments[0];
+setTimeout(() => done(false), 3000);
+import(`${at}/store/session.js`).then(({ setMeta }) => setMeta('seen', 1)).then(() => done(true));
 """
 
 
@@ -77,3 +92,15 @@ def test_a_walk_in_the_dark_reaches_the_report_from_webkit(
     assert [max(told["width"], told["height"]) for told in manifest["photos"]] == [1600, 800]
     assert all(is_upright(desk.photo(manifest["walk_id"], n)) for n in (0, 1))
     assert desk.report()["walks"] == 1
+
+
+def test_a_page_left_in_the_midst_of_reading_does_not_keep_the_next_from_the_disk(
+    driver: webdriver.WebKitGTK, server: Server
+) -> None:
+    driver.get(f"{server.url}/app")
+    sign_in(WebKitHands(driver), "wim")
+    for visit in range(4):
+        assert driver.execute_async_script(BUSY)
+        driver.get(f"{server.url}/app?x={visit}")
+        WebKitHands(driver).see_heading("Today")
+        assert driver.execute_async_script(TAKES), f"visit {visit}"
