@@ -14,11 +14,17 @@ from .models import ROLES, Person
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+")
 
 
-def add(session: Session, email: str, *, name: str, roles: list[str], password: str | None) -> tuple[Person, bool]:
-    """The person and whether they are new. A known e-mail gains the roles and keeps its password."""
+def address(email: str) -> str:
+    """An e-mail as accounts keep it. Raises conflict for what is none."""
     email = email.strip().lower()
     if not _EMAIL.fullmatch(email) or len(email) > 254:
         raise Problem("conflict", sentence=f"“{email}” is not an e-mail address.", status=422)
+    return email
+
+
+def add(session: Session, email: str, *, name: str, roles: list[str], password: str | None) -> tuple[Person, bool]:
+    """The person and whether they are new. A known e-mail gains the roles and keeps its password."""
+    email = address(email)
     for role in roles:
         if role not in ROLES:
             raise Problem(

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from walkthrough.accounts import people
+from walkthrough.accounts import passwords, people
 from walkthrough.accounts import queries as accounts
 from walkthrough.accounts.models import ROLES
 from walkthrough.commanding import in_app
@@ -90,6 +90,9 @@ def add(email: str, name: str, roles: tuple[str, ...], programmes: tuple[str, ..
     Example: echo 'a long sentence to remember' | walkthrough user add ada@example.org --name Ada --role lead
     --programme northway --password-stdin
     """
+    email = people.address(email)
+    for key in programmes:
+        programme_by_key(key)
     known = accounts.person_by_email(db.session(), email) is not None
     password = None if known else _password(password_stdin)
     person, is_new = people.add(db.session(), email, name=name, roles=list(roles), password=password)
@@ -101,6 +104,9 @@ def add(email: str, name: str, roles: tuple[str, ...], programmes: tuple[str, ..
 def _password(from_stdin: bool) -> str:
     if from_stdin:
         return sys.stdin.readline().rstrip("\r\n")
+    if not sys.stdin.isatty():
+        raise click.ClickException("There is no terminal to ask for the password. Give it with --password-stdin.")
+    click.echo(f"A password has at least {passwords.SHORTEST} characters; a sentence is easy to remember.")
     first: str = getpass.getpass("Password: ")
     if first != getpass.getpass("Again: "):
         raise click.ClickException("The two passwords differ; nothing was added.")
