@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import random
 import re
 
@@ -37,6 +38,27 @@ def folds(page: str) -> list[str]:
 def test_the_most_walked_script_comes_first(page) -> None:
     titles = [script(name)["title"] for name in sorted(WALKS, key=lambda name: -WALKS[name])]
     assert [title for fold in folds(page) for title in titles if title in fold] == titles
+
+
+def rows(answer) -> list[str]:
+    return re.findall(r'<p class="muted small">([^<]*\bas [^<]+)</p>', answer.get_data(as_text=True))
+
+
+def test_each_walk_behind_a_number_of_several_scripts_names_its_script_and_persona(page, as_person) -> None:
+    listed = rows(as_person("ada").get("/programmes/northway/walks"))
+    assert len(listed) == sum(WALKS.values())
+    for name, n in WALKS.items():
+        own = [row for row in listed if row.startswith(html.escape(script(name)["title"], quote=False))]
+        assert len(own) == n
+        assert all(f"as {script(name)['persona']['name']} ·" in row for row in own)
+    alone = rows(as_person("ada").get("/programmes/northway/walks?script=hotel-stay"))
+    assert len(alone) == 7 and not any(script("hotel-stay")["title"] in row for row in alone)
+
+
+def test_ones_own_walks_name_their_scripts_and_personas_too(page, as_person) -> None:
+    said = as_person("wim").get("/my-walks").get_data(as_text=True)
+    for name in WALKS:
+        assert script(name)["title"] in said and f"as {script(name)['persona']['name']}<" in said
 
 
 def test_only_the_first_script_is_open(page) -> None:

@@ -11,11 +11,13 @@ from sqlalchemy.orm import Session
 
 from walkthrough.accounts.models import Person
 from walkthrough.measure.taxonomy import CODES
+from walkthrough.programmes import queries as programmes
 from walkthrough.programmes.models import Programme
 from walkthrough.report import access, queries
 from walkthrough.report.filters import Filters
 from walkthrough.report.models import Evidence
 from walkthrough.scripts.document import touchpoint, touchpoint_name
+from walkthrough.walks.models import Walk
 
 from .lines import DELIGHT
 from .queries import PER_PAGE, Behind, lines_of, own_walks, walks_behind
@@ -26,12 +28,14 @@ ASKED = ("touchpoint", "code", "status", "outcome", "severity")
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One walk in a list. `who` is empty for readers who may not know; `opens` says whether its page may be opened."""
+    """One walk in a list: `persona` and `script` as people read them. `who` is empty for readers who may not know;
+    `opens` says whether its page may be opened."""
 
     walk_id: uuid.UUID
     day: date
     mode: str
     persona: str
+    script: str
     site: str
     outcome: str
     state: str
@@ -52,6 +56,7 @@ class Listing:
     title: str
     names: Mapping[str, str]
     query: str
+    names_scripts: bool
 
 
 def find(
@@ -63,26 +68,47 @@ def find(
     total, rows = walks_behind(session, selected, behind, page)
     lines = lines_of(session, [walk.id for walk, _, _, _ in rows], behind)
     names = _names(session, selected)
+    told = _told(session, [walk for walk, _, _, _ in rows])
     entries = [
         Entry(
-            walk.id, walk.started_on, walk.mode, walk.persona, site or "", contribution.goal, walk.state,
+            walk.id, walk.started_on, walk.mode, *told[walk.id], site or "", contribution.goal, walk.state,
             _who(person, walk.author_id, author.name, programme.id), access.opens(person, walk.author_id),
             lines.get(walk.id, ())[:LINES_SHOWN],
         )
         for walk, contribution, site, author in rows
     ]  # fmt: skip
     query = filters.query(*((name, asked[name]) for name in ASKED if asked.get(name)))
-    return Listing(total, page, -(-total // PER_PAGE) or 1, entries, behind, _title(behind, names), names, query)
+    several = len({version.script for version in selected.versions.values()}) > 1
+    title = _title(behind, names)
+    return Listing(total, page, -(-total // PER_PAGE) or 1, entries, behind, title, names, query, several)
 
 
 def own(session: Session, person: Person, *, page: int) -> Listing:
     """One page of a person's own walks."""
     total, rows = own_walks(session, person.id, page)
+    told = _told(session, [walk for walk, _ in rows])
     entries = [
-        Entry(walk.id, walk.started_on, walk.mode, walk.persona, site or "", "", walk.state, "", True, ())
+        Entry(walk.id, walk.started_on, walk.mode, *told[walk.id], site or "", "", walk.state, "", True, ())
         for walk, site in rows
     ]
-    return Listing(total, page, -(-total // PER_PAGE) or 1, entries, Behind(), "My walks", {}, "")
+    return Listing(total, page, -(-total // PER_PAGE) or 1, entries, Behind(), "My walks", {}, "", True)
+
+
+def _told(session: Session, walks: Sequence[Walk]) -> dict[uuid.UUID, tuple[str, str]]:
+    """Walk -> the name of its persona, the script's own before the programme's, and the title of its script."""
+    catalogue = {
+        (found.programme_id, found.key): found.name
+        for found in programmes.personas(session, {walk.programme_id for walk in walks})
+    }
+    versions = {found: queries.version_of(session, found) for found in {walk.script_version_id for walk in walks}}
+    told = {}
+    for walk in walks:
+        version = versions[walk.script_version_id]
+        own = queries.document_of(session, version.id, version.sha256).get("persona") or {}
+        name = own.get("name") if own.get("id") == walk.persona else None
+        name = name or catalogue.get((walk.programme_id, walk.persona), walk.persona)
+        told[walk.id] = (name, version.title)
+    return told
 
 
 def _behind(asked: Mapping[str, str]) -> Behind:
