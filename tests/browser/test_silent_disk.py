@@ -86,6 +86,20 @@ def test_an_app_opened_on_a_silent_disk_says_so_and_asks_nobody_to_sign_in(ready
     expect(ready.get_by_role("heading", name="Today")).to_be_visible()
 
 
+def test_a_change_that_the_disk_did_not_take_is_not_left_behind_in_silence(ready: Page, held: Held) -> None:
+    ready.get_by_role("link", name=re.compile(f"^{re.escape(TITLE)}")).click()
+    ready.get_by_role("button", name="This is my issue and my goal").click()
+    expect(ready.get_by_text("Saved on this phone")).to_be_visible()
+    with held("walks", "journal"):
+        ready.get_by_role("button", name="Neutral").first.click()
+        expect(ready.get_by_text("Could not be saved")).to_be_visible(timeout=25_000)
+        ready.get_by_role("button", name="Back", exact=True).click()
+        expect(ready.get_by_role("heading", name="Not saved yet")).to_be_visible(timeout=25_000)
+    ready.get_by_role("button", name="Back to the walk").click()
+    expect(ready.get_by_role("button", name="Neutral").first).to_have_attribute("aria-pressed", "true")
+    expect(ready.get_by_text("Saved on this phone")).to_be_visible()
+
+
 def test_a_save_into_silence_is_kept_once(phone: Page, held: Held) -> None:
     engine = Engine(phone)
     engine.save(words="before")

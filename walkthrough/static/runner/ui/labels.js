@@ -105,7 +105,7 @@ export const reason = (problem, otherwise) => PLAIN[problem?.code] ?? problem?.m
 const STORE = /** @type {Record<string, string>} */ ({
   storage_full: "This phone is full. What was saved before is kept; free some space and try again.",
   store_unavailable:
-    "This browser does not let the app keep anything. Leave private browsing, or allow storage, and open it again.",
+    "The phone's storage does not answer. Try again; if that does not help, allow storage for this site or leave private browsing.",
   not_signed_in: "Somebody else is signed in on this phone. Sign in again to go on.",
   not_an_image: "That file is not a picture this phone can read. Choose a JPEG, PNG or HEIC.",
   empty_file: "That file is empty. Take the photo again.",
