@@ -66,6 +66,23 @@ def test_a_person_signed_in_at_the_desk_is_known_to_the_phone(phone: Page) -> No
     assert engine(phone, "recogniseUser")["name"] == "Wim"
 
 
+@pytest.mark.parametrize(("name", "ways"), [("wim", ["My walks", "Desk"]), ("sam", ["My walks"])])
+def test_the_phone_leads_to_ones_own_walks_and_to_the_desk_and_back(phone: Page, name: str, ways: list[str]) -> None:
+    sign_in(phone, name)
+    open_app(phone)
+    phone.goto("/app#/phone")
+    links = phone.get_by_role("navigation", name="Pages of the server").get_by_role("link")
+    expect(links).to_have_text(ways)
+    if "Desk" in ways:
+        links.last.click()
+        expect(phone.get_by_role("heading", level=1)).to_have_text("Northway")
+        phone.go_back()
+    links.first.click()
+    expect(phone.get_by_role("heading", level=1)).to_have_text("My walks")
+    phone.get_by_role("link", name="Back to the phone").click()
+    expect(phone.get_by_role("heading", name="Today")).to_be_visible()
+
+
 def test_another_persons_kit_is_never_shown_under_ones_own_name(phone: Page) -> None:
     sign_in(phone, "wim")
     engine(phone, "transport.signIn", email("ada"), PASSWORD)

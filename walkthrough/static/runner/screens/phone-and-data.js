@@ -5,6 +5,19 @@ import { header } from "../ui/header.js";
 import { size } from "../ui/labels.js";
 import { version } from "../ui/device.js";
 
+const AT_THE_DESK = ["employee", "reviewer", "lead", "admin"];
+
+/** Ways to pages of the server, for which a signal is needed. @param {any} user */
+const waysOut = (user) =>
+  html`
+    <nav class="rows"
+      aria-label="Pages of the server"><a class="btn ghost wide" href="/my-walks">My walks</a>${(user.roles ?? []).some(
+          (/** @type {string} */ role) => AT_THE_DESK.includes(role),
+        )
+        ? html`<a class="btn ghost wide" href="/programmes">Desk</a>`
+        : nothing}</nav>
+  `;
+
 export class PhoneAndData extends Screen {
   /** @type {Record<string, any>} */
   static properties = {
@@ -89,6 +102,7 @@ export class PhoneAndData extends Screen {
           <dt>Kept for good</dt><dd>${storage ? kept : ""}</dd>
           <dt>App version</dt><dd>${version()}</dd></dl>
         <p class="muted small">Photos leave this phone only with a walk you submit, without their place and camera data.</p>
+        ${app.user ? waysOut(app.user) : nothing}
         ${
       app.update
         ? html`<button type="button" class="btn ghost wide" @click=${() => app.update.apply()}>Update the app</button>`
