@@ -41,6 +41,22 @@ def test_the_start_names_the_setting_that_is_wrong(name: str, value: str, tmp_pa
     assert "Traceback" not in done.stderr
 
 
+def test_a_setting_that_does_not_exist_stops_the_start_and_names_those_that_do(tmp_path: Path) -> None:
+    environment = {**os.environ, "WALKTHROUGH_INSTANCE": str(tmp_path), "WALKTHROUGH_PROT": "8080", "WALKTHROUGHS": "1"}
+    done = subprocess.run(
+        [sys.executable, "-m", "walkthrough.cli", "serve"], env=environment, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 1
+    (sentence,) = done.stderr.splitlines()
+    assert sentence.startswith("Error: There is no setting WALKTHROUGH_PROT; the settings are ")
+    assert "WALKTHROUGH_PORT" in sentence and "WALKTHROUGH_INSTANCE" in sentence
+
+
+def test_a_setting_may_be_written_in_small_letters(monkeypatch) -> None:
+    monkeypatch.setenv("walkthrough_port", "8099")
+    assert config.load().port == 8099
+
+
 def test_plain_http_is_refused_on_an_address_that_others_can_reach() -> None:
     with pytest.raises(WrongSetting, match="WALKTHROUGH_HOST"):
         config.check_start(config.load(host="0.0.0.0"))

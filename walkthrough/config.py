@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import secrets
 import sqlite3
 from collections.abc import Iterator
@@ -13,6 +14,7 @@ from pydantic import Field, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 from sqlalchemy.exc import SQLAlchemyError
 
+PREFIX = "WALKTHROUGH_"
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 
 
@@ -23,7 +25,7 @@ class WrongSetting(Exception):
 class Settings(BaseSettings):
     """Read from the environment, each name prefixed `WALKTHROUGH_`."""
 
-    model_config = SettingsConfigDict(env_prefix="WALKTHROUGH_", extra="ignore")
+    model_config = SettingsConfigDict(env_prefix=PREFIX, extra="ignore")
 
     instance: Path = Field(Path("instance"), description="The folder that holds everything this deployment keeps.")
     database_url: str = Field("", description="Where the database is; empty means SQLite in the instance folder.")
@@ -77,6 +79,12 @@ class Settings(BaseSettings):
 
 def load(**given: object) -> Settings:
     """Settings from the environment, `given` first. Raises WrongSetting naming each variable that is wrong."""
+    known = [f"{PREFIX}{name.upper()}" for name in Settings.model_fields]
+    # A setting is found whatever its letters' case, so one is unknown only when it differs in more than that.
+    if strangers := sorted(
+        name for name in os.environ if name.upper().startswith(PREFIX) and name.upper() not in known
+    ):
+        raise WrongSetting(f"There is no setting {', '.join(strangers)}; the settings are {', '.join(known)}.")
     try:
         return Settings(**given)  # type: ignore[arg-type]
     except ValidationError as error:
