@@ -62,7 +62,8 @@ def test_a_walk_reads_as_a_story_from_who_to_what_became_of_it(as_person, walk) 
         "Queue", "Promise: Served within five minutes", "Waited 6:48 min, longer than the standard of 5:00 min",
         "guessed 10:00 min", "no ✗ not as promised", "Eleven people, one desk", "Nobody looked up.", "Long wait",
         "minor, small delay", "“Next please”", "Something good", "A colleague opened a second desk",
-        "worse than expected", "Guard at the door", "added by the walker", "Desk", "They stopped me here", "stopped me or did harm",
+        "worse than expected", "Guard at the door", "added by the walker", "Desk", "They stopped me here",
+        "stopped me or did harm",
         "The system does not allow it &lt;b&gt;", walk["receipt"]["code"], "Nobody has reviewed",
     ]  # fmt: skip
     at = 0
