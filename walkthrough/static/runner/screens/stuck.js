@@ -4,7 +4,7 @@ import { header } from "../ui/header.js";
 import { storeWords } from "../ui/labels.js";
 
 const SILENT =
-  "This phone's storage does not answer. What was saved is kept. If trying again does not help, close the app and its other tabs, then open it again.";
+  "This phone's storage does not answer. What was saved is kept. If trying again does not help, leave private browsing, or close the app and its other tabs and open it again.";
 const UNKNOWN = "It could not be opened. What was saved is kept.";
 
 /**
