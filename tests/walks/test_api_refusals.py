@@ -58,6 +58,11 @@ def test_who_may_not_send_is_told_so_before_any_fault_of_the_manifest(as_person,
     assert refusal(make.put_walk(as_person("sam"), spoiled)) == (404, "not_yours")
 
 
+def test_a_programme_that_is_unknown_is_not_yours_whatever_its_length(as_person, sha256: str) -> None:
+    for key in ("nowhere", "n" * 201, "n" * 30_000):
+        assert refusal(make.put_walk(as_person("wim"), make.minimal(sha256, programme=key))) == (404, "not_yours")
+
+
 def test_a_revision_number_of_the_wrong_type_comes_before_the_conflict(as_person, sha256: str) -> None:
     wim = as_person("wim")
     for wrong in (0, -1, 1.5, "1", True, None, [], 2**40):
