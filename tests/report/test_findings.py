@@ -98,7 +98,7 @@ def test_small_numbers_of_walks(n: int, tier: str) -> None:
     assert [len(document[name]) for name in ("fix_first", "learn_more")] == [
         int(n > 1 and lane == name) for name in ("fix_first", "learn_more")
     ]
-    said = {1: "1 of 1", 2: "2 of 2 walks", 4: "4 of 4 walks", 5: "5 of 5 walks (100 %, likely 57-100 %)"}
+    said = {1: "1 of 1", 2: "2 of 2 walks", 4: "4 of 4 walks", 5: "5 of 5 walks (100 %, likely 57–100 %)"}
     assert document["one_page"]["goal"] == f"Reached the goal: {said[n]}."
     assert ("%" in json.dumps(document["one_page"])) == (n == 5)
 

@@ -58,7 +58,7 @@ def test_many_outside_stops_are_told_with_both_bounds() -> None:
     assert (document["goal"]["n"], document["goal"]["k"]) == (8, 8)
     assert (document["goal"]["bounds"]["low"]["k"], document["goal"]["bounds"]["high"]["k"]) == (8, 9)
     assert document["notes"] == [
-        "Stopped for an outside reason: 1 of 9 walks (11 %, likely 2-43 %). "
+        "Stopped for an outside reason: 1 of 9 walks (11 %, likely 2–43 %). "
         "Goal success would be 8 of 9 if all of them had been blocked and 9 of 9 if none."
     ]
 
@@ -94,10 +94,10 @@ def test_the_one_page_says_what_is_known_and_what_is_not() -> None:
         "6 walks by 6 walkers at 1 site, 3 Oct 2026 to 14 Nov 2026. "
         "Indicative: enough to see a direction, not to compare sites."
     )
-    assert said["goal"] == "Reached the goal: 3 of 6 walks (50 %, likely 19-81 %)."
-    assert said["stops"] == "Walks end early most often at Queue: 3 of 6 walks (50 %, likely 19-81 %)."
+    assert said["goal"] == "Reached the goal: 3 of 6 walks (50 %, likely 19–81 %)."
+    assert said["stops"] == "Walks end early most often at Queue: 3 of 6 walks (50 %, likely 19–81 %)."
     assert said["fix"] == [{"script": "swap", "touchpoint": "queue", "code": "WAIT", "owner": "Stores",
-                            "text": "Queue – Long wait: 3 of 6 walks (50 %, likely 19-81 %)."}]  # fmt: skip
+                            "text": "Queue – Long wait: 3 of 6 walks (50 %, likely 19–81 %)."}]  # fmt: skip
     assert said["left"].startswith("Left in a bad or very bad mood: 3 of 6 walks")
     assert said["loop"] == "Found: 1 finding. Decided: 0."
     assert said["trust"] == "Left out: 2 own area and 1 void. With own area and suspect walks: goal 5 of 8."

@@ -66,7 +66,14 @@ def test_below_five_walks_there_are_counts_and_no_percentage(as_person, walked, 
 
 def test_from_five_walks_on_there_are_percentages_and_intervals(as_person, walked) -> None:
     walked(12)
-    assert re.search(r"\d+ of \d+ walks \(\d+ %, likely \d+-\d+ %\)", words(as_person("ada").get(REPORT)))
+    assert re.search(r"\d+ of \d+ walks \(\d+ %, likely \d+–\d+ %\)", words(as_person("ada").get(REPORT)))
+
+
+def test_intervals_are_written_one_way_on_the_whole_page(as_person, walked) -> None:
+    walked(25)
+    said = words(as_person("ada").get(REPORT))
+    assert len(re.findall(r"likely \d+–\d+ %", said)) > 10
+    assert not re.findall(r"95 % interval \d[^ ]*|\d+ % to \d+ %|\d+ %–\d+ %|\(\d+–\d+ %\)|\d-\d+ %", said)
 
 
 def test_any_number_leads_to_walks_in_two_taps(as_person, walked) -> None:

@@ -13,7 +13,7 @@ from walkthrough.measure.taxonomy import MOODS
 from walkthrough.measure.tiers import INDICATIVE_FROM, shows_percent
 from walkthrough.report.charts import mood_class
 from walkthrough.report.svg import figure, label, line, rect, wrapped
-from walkthrough.report.wording import counted, percent
+from walkthrough.report.wording import counted, likely, percent
 
 Rows = Sequence[Mapping[str, Any]]
 
@@ -124,8 +124,8 @@ def _reached(row: Mapping[str, Any]) -> str:
         return "no evidence yet"
     if reach["value"] is None or not shows_percent(row["tier"]):
         return f"{counted(row['n'], 'walk')}"
-    likely = "" if reach["low"] in (None, reach["high"]) else f" ({percent(reach['low'])}–{percent(reach['high'])})"
-    return f"{percent(reach['value'])} get this far{likely}"
+    limits = "" if reach["low"] in (None, reach["high"]) else f" ({likely(reach['low'], reach['high'])})"
+    return f"{percent(reach['value'])} get this far{limits}"
 
 
 def _stopped(status: Mapping[str, int]) -> str:

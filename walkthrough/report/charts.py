@@ -12,7 +12,7 @@ from typing import Any
 from walkthrough.measure.taxonomy import MOODS
 from walkthrough.measure.tiers import shows_percent
 from walkthrough.report.svg import Point, dot, figure, label, line, path, rect, wrapped
-from walkthrough.report.wording import clock, counted, percent, signed
+from walkthrough.report.wording import clock, counted, likely, percent, signed
 
 Rows = Sequence[Mapping[str, Any]]
 
@@ -64,8 +64,8 @@ def _felt(row: Mapping[str, Any]) -> str:
     mood = row["mood"]
     if not mood["n"]:
         return "no evidence yet"
-    likely = "" if mood["low"] is None else f", likely {signed(mood['low'])} to {signed(mood['high'])}"
-    return f"{signed(mood['mean'])}{likely} ({counted(mood['n'], 'walk')})"
+    limits = "" if mood["low"] is None else f", likely {signed(mood['low'])} to {signed(mood['high'])}"
+    return f"{signed(mood['mean'])}{limits} ({counted(mood['n'], 'walk')})"
 
 
 def _lows(rows: Rows) -> list[bool]:
@@ -99,7 +99,7 @@ def _curve_point(x: float, row: Mapping[str, Any], apart: float) -> list[str]:
 
 def interval(name: str, share: Mapping[str, Any]) -> str:
     """A rate and its 95 % interval on 0 to 100 %."""
-    said = f"{percent(share['rate'])}, likely {percent(share['low'])} to {percent(share['high'])}"
+    said = f"{percent(share['rate'])}, {likely(share['low'], share['high'])}"
     low, high = 4 + 152 * share["low"], 4 + 152 * share["high"]
     parts = [
         rect(0, 0, 160, 12, "track", radius=6),

@@ -21,7 +21,7 @@ from .evidence import queries as evidence
 from .evidence.queries import Line
 from .filters import Filters
 from .lanes import LANES
-from .wording import TIER_NAMES, percent, period, share, signed
+from .wording import TIER_NAMES, likely, percent, period, share, signed
 
 Row = Mapping[str, Any]
 Lines = Mapping[tuple[str, str, str], Sequence[Line]]
@@ -136,8 +136,8 @@ def _kpis(document: Row, filters: Filters) -> list[dict[str, str]]:
         said = ", ".join(f"{walks} × {value}" for value, walks in enumerate(ease["histogram"], 1) if walks)
         result.append({"value": said or "no evidence yet", "note": "", "label": "ease, 1 very hard – 7 very easy"})
     else:
-        likely = "" if ease["low"] is None else f"95 % interval {ease['low']:.1f}–{ease['high']:.1f}"
-        result.append({"value": f"{ease['mean']:.1f}", "note": likely, "label": "ease, 1 very hard – 7 very easy"})
+        limits = "" if ease["low"] is None else f"likely {ease['low']:.1f}–{ease['high']:.1f}"
+        result.append({"value": f"{ease['mean']:.1f}", "note": limits, "label": "ease, 1 very hard – 7 very easy"})
     lowest = min(
         (row for row in document["touchpoints"] if row["mood"]["n"] >= INDICATIVE_FROM and shows_percent(row["tier"])),
         key=lambda row: float(row["mood"]["mean"]),
@@ -164,8 +164,7 @@ def _kpi_share(rate: Row, tier: str) -> dict[str, str]:
     counted = f"{rate['k']} of {rate['n']}"
     if rate["n"] < INDICATIVE_FROM or not shows_percent(tier):
         return {"value": counted, "note": ""}
-    likely = f"95 % interval {round(100 * rate['low'])}–{round(100 * rate['high'])}"
-    return {"value": percent(rate["rate"]), "note": f"{counted} walks · {likely}"}
+    return {"value": percent(rate["rate"]), "note": f"{counted} walks · {likely(rate['low'], rate['high'])}"}
 
 
 def _worst_moments(lines: Lines, rows: Mapping[Any, Row]) -> list[tuple[Line, str]]:

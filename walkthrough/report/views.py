@@ -29,6 +29,7 @@ WORDS = {
     "clock": wording.clock,
     "signed": wording.signed,
     "percent": wording.percent,
+    "likely": wording.likely,
     "counted": wording.counted,
     "joined": wording.joined,
     "tiers": wording.TIER_NAMES,

@@ -52,7 +52,7 @@ def percent(value: float) -> str:
 
 
 def share(k: int, n: int, tier: str) -> str:
-    """k of n walks in words; `tier` is that of the n walks. "2 of 3 walks", "7 of 12 walks (58 %, likely 32-81 %)"."""
+    """k of n walks in words; `tier` is that of the n walks. "2 of 3 walks", "7 of 12 walks (58 %, likely 32–81 %)"."""
     if n == 0:
         return "not observed"
     if n == 1:
@@ -60,8 +60,12 @@ def share(k: int, n: int, tier: str) -> str:
     if n < INDICATIVE_FROM or not shows_percent(tier):
         return f"{k} of {n} walks"
     low, high = wilson(k, n)
-    likely = f"{round(100 * (low or 0.0))}-{round(100 * (high or 0.0))} %"
-    return f"{k} of {n} walks ({percent(k / n)}, likely {likely})"
+    return f"{k} of {n} walks ({percent(k / n)}, {likely(low or 0.0, high or 0.0)})"
+
+
+def likely(low: float, high: float) -> str:
+    """The interval of a share, the one way it is written: "likely 32–81 %". Signed values say "to" in its place."""
+    return f"likely {round(100 * low)}–{round(100 * high)} %"
 
 
 def signed(value: float) -> str:
