@@ -10,7 +10,7 @@ const AT_THE_DESK = ["employee", "reviewer", "lead", "admin"];
 /** Ways to pages of the server, for which a signal is needed. @param {any} user */
 const waysOut = (user) =>
   html`
-    <nav class="rows"
+    <nav class="stack tight"
       aria-label="Pages of the server"><a class="btn ghost wide" href="/my-walks">My walks</a>${(user.roles ?? []).some(
           (/** @type {string} */ role) => AT_THE_DESK.includes(role),
         )
