@@ -114,7 +114,7 @@ def states_of_wave(session: Session, wave_id: uuid.UUID, today: date) -> dict[st
     is_overdue = Assignment.state.in_(OPEN) & (Assignment.due < today)
     state = case((is_overdue, "overdue"), else_=Assignment.state)
     query = select(state, func.count()).where(Assignment.wave_id == wave_id).group_by(state)
-    found: dict[str, int] = dict(session.execute(query).tuples().all())
+    found: dict[str, int] = {row[0]: row[1] for row in session.execute(query)}
     return {word: found[word] for word in STATES if word in found}
 
 
