@@ -7,6 +7,7 @@ import { discardForm } from "./discard.js";
 import { endWait } from "../model/waiting.js";
 import { addTouchpoint, nextStep, setStatus } from "../model/walk.js";
 import { isTimed, nameOf, touchpointsOf } from "../model/script.js";
+import { LONGEST_TEXT } from "../model/limits.js";
 import { CHANNELS, MOODS, STATUSES, wordFor } from "../model/words.js";
 
 const REASONS = ["Closed", "No time", "Not safe", "Could not be reached", "Done before"];
@@ -55,7 +56,7 @@ export function moreSheet(screen, touchpoint, close) {
             ? html`<button type="button" @click=${() => set("skipped")}>No reason</button>`
             : nothing}</div>
         <div
-          class="inline-form"><div class="field"><label for="skip-reason">Another reason</label><input id="skip-reason" name="reason" autocomplete="off" required></div>
+          class="inline-form"><div class="field"><label for="skip-reason">Another reason</label><input id="skip-reason" name="reason" autocomplete="off" maxlength=${LONGEST_TEXT} required></div>
           <button class="btn ghost">Skip</button></div>
       </form>
     </section>

@@ -1,6 +1,7 @@
 // The ways to answer with one tap: moods, ease, chips, yes or no. Nothing is chosen beforehand; a second tap takes the answer away.
 import { html, nothing } from "lit";
 import { face } from "./icon.js";
+import { LONGEST_TEXT } from "../model/limits.js";
 import { MOODS } from "../model/words.js";
 
 /**
@@ -76,7 +77,8 @@ export const textBox = ({ label, value, input, id, rows = 2, placeholder, hint }
           <em>${hint}</em>
         `
         : nothing}</label>
-      <textarea id=${id} rows=${rows} placeholder=${placeholder ?? nothing} .value=${value ?? ""}
+      <textarea id=${id} rows=${rows} maxlength=${LONGEST_TEXT} placeholder=${placeholder ?? nothing} .value=${value ??
+        ""}
         @input=${(/** @type {any} */ event) => input(event.target.value)}></textarea>
     </div>
   `;

@@ -1,5 +1,6 @@
 // One fact of the script as a question: yes or no, number, choice, several, text. Each can be "n/a"; none is answered beforehand.
 import { html, nothing } from "lit";
+import { LONGEST_TEXT, taken } from "../model/limits.js";
 
 const SMALL_NUMBERS = [0, 1, 2, 3];
 
@@ -57,7 +58,7 @@ function control(fact, value, { answer, type, press, na, id }) {
   }
   return html`
     <div class="with-na">
-      <textarea rows="1" aria-label=${fact.ask} .value=${value === "na" ? "" : value ?? ""}
+      <textarea rows="1" maxlength=${LONGEST_TEXT} aria-label=${fact.ask} .value=${value === "na" ? "" : value ?? ""}
         @input=${(/** @type {any} */ event) => type(event.target.value)}></textarea>
       <div class="chips">${na}</div>
     </div>
@@ -72,7 +73,7 @@ function numberRow(fact, value, { type, press, na }) {
     String(typed)
   }
       @input=${(/** @type {any} */ event) =>
-    type(event.target.value === "" ? "" : Number(event.target.value))}>${na}</div>`;
+    type(event.target.value === "" ? "" : taken(fact.id, Number(event.target.value)))}>${na}</div>`;
 }
 
 /** @param {string} option */

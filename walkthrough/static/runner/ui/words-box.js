@@ -1,6 +1,7 @@
 // One box for words, with switches for what was done, seen and heard; the script's own prompts open below it.
 import { html, nothing } from "lit";
 import { textBox } from "./choices.js";
+import { LONGEST_TEXT } from "../model/limits.js";
 import { answerPrompt, observe } from "../model/walk.js";
 
 const VOICES = [{ value: "did", word: "I did" }, { value: "saw", word: "I saw" }, { value: "heard", word: "I heard" }];
@@ -21,7 +22,9 @@ export function wordsBox(screen, touchpoint) {
       }</button>`
     )
   }</div>
-    <textarea id="words" rows="2" .value=${observation[voice] ?? ""} @input=${write}></textarea></div>
+    <textarea id="words" rows="2" maxlength=${LONGEST_TEXT} .value=${
+    observation[voice] ?? ""
+  } @input=${write}></textarea></div>
     ${prompts(screen, touchpoint)}`;
 }
 
