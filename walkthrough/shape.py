@@ -3,6 +3,7 @@
 Pure. Knows no script and no walk; unknown fields are left alone, never faults.
 """
 
+import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -18,6 +19,8 @@ LONGEST_KEY = 200
 #: Beyond this many, more of them help nobody, and an answer must not outgrow the question.
 MOST_FAULTS = 200
 
+_INDEXED = re.compile(r"([A-Za-z_]+)\.([0-9]+)(?=\.|$)", re.ASCII)
+
 Number = TypeVar("Number", int, float)
 
 
@@ -28,6 +31,12 @@ class Fault:
     field: str
     code: Code
     message: str
+
+
+def place(path: str) -> str:
+    """A path with indexes as people count: `touchpoints.0.facts.1.ask` is "touchpoint 1, fact 2"; "" without an index."""
+    found = _INDEXED.findall(path)
+    return ", ".join(f"{name.removesuffix('s').replace('_', ' ')} {int(index) + 1}" for name, index in found)
 
 
 def is_integer(value: object) -> bool:
@@ -68,7 +77,7 @@ class Look:
 
     def is_text(self, name: str | int, value: object, longest: int = LONGEST_TEXT) -> bool:
         if not isinstance(value, str):
-            self.fault(name, "type", f"{name} is no text.")
+            self.fault(name, "type", f"{name} must be a text.")
         elif len(value) > longest:
             self.fault(name, "range", f"{name} has more than {longest} characters.")
         elif "\x00" in value:
@@ -82,7 +91,7 @@ class Look:
         if value is None:
             return None
         if not is_integer(value):
-            self.fault(name, "type", f"{name} is no integer.")
+            self.fault(name, "type", f"{name} must be a whole number.")
             return None
         return self.within(name, int(value), low, high)
 
@@ -91,7 +100,7 @@ class Look:
         if value is None:
             return None
         if isinstance(value, bool) or not isinstance(value, int | float):
-            self.fault(name, "type", f"{name} is no number.")
+            self.fault(name, "type", f"{name} must be a number.")
             return None
         return self.within(name, value, low, high)
 
@@ -114,7 +123,7 @@ class Look:
         if value is None:
             return None
         if not isinstance(value, str):
-            self.fault(name, "type", f"{name} is no text.")
+            self.fault(name, "type", f"{name} must be a text.")
         elif value not in options:
             self.fault(name, "unknown", f"{name} is none of {', '.join(option for option in options if option)}.")
         else:
@@ -162,7 +171,7 @@ class Look:
         if value is None:
             return []
         if not isinstance(value, list):
-            self.fault(name, "type", f"{name} is no list.")
+            self.fault(name, "type", f"{name} must be a list.")
             return []
         if len(value) > most:
             self.fault(name, "range", f"{name} has more than {most} entries.")

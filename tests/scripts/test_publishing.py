@@ -144,6 +144,17 @@ def test_an_exported_script_comes_back_with_the_same_hash(
     assert done(app, "script", "import", str(out), "--programme", "elsewhere").split()[-1] == first.split()[-1]
 
 
+def test_a_fault_is_told_where_it_is_by_path_and_in_words(app: Flask, as_person, tmp_path: Path) -> None:
+    bad = tmp_path / "bad.yaml"
+    bad.write_text(TEXT.replace("version: 1", "version: one", 1).replace("  - key: ", "  - kee: ", 1))
+    said = refused(app, "script", "import", str(bad), "--programme", "northway")
+    assert "version: version must be a whole number." in said
+    assert "touchpoints.0.key (touchpoint 1): key is missing." in said
+    page = as_person("ada").post("/programmes/northway/scripts/import", {"text": bad.read_text()}, status=422).text
+    assert "<code>touchpoints.0.key</code></a> (touchpoint 1): key is missing." in page
+    assert "<code>version</code></a>: version must be a whole number." in page
+
+
 def test_the_commands_refuse_in_one_sentence_after_the_faults(app: Flask, tmp_path: Path) -> None:
     bad = tmp_path / "bad.yaml"
     bad.write_text(TEXT.replace("id: retail-return", "id: Retail Return"))

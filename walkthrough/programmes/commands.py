@@ -14,6 +14,7 @@ from walkthrough.accounts.models import ROLES
 from walkthrough.commanding import in_app
 from walkthrough.db import db
 from walkthrough.problems import Problem
+from walkthrough.shape import place
 
 from . import catalogue, membership, queries, sites
 from .models import Programme
@@ -30,7 +31,8 @@ def programme_by_key(key: str) -> Programme:
 def tell_errors(problem: Problem) -> None:
     """Each fault of a file on a line of its own, before the one sentence that ends the command."""
     for error in problem.details.get("errors", []):
-        click.echo(f"{error['field'] or 'the file'}: {error['message']}", err=True)
+        said = f" ({place(error['field'])})" if place(error["field"]) else ""
+        click.echo(f"{error['field'] or 'the file'}{said}: {error['message']}", err=True)
 
 
 @click.group()

@@ -6,11 +6,13 @@ from datetime import date, datetime
 
 from flask import Flask
 
+from walkthrough.shape import place
+
 from .replies import page_arguments
 
 
 def init_app(app: Flask) -> None:
-    app.jinja_env.filters.update(day=day, moment=moment, minutes=minutes)
+    app.jinja_env.filters.update(day=day, moment=moment, minutes=minutes, place=place)
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
     app.context_processor(page_arguments)
