@@ -34,7 +34,7 @@ class Fault:
 
 
 def place(path: str) -> str:
-    """A path with indexes as people count: `touchpoints.0.facts.1.ask` is "touchpoint 1, fact 2"; "" without an index."""
+    """A path as people count: `touchpoints.0.facts.1.ask` is "touchpoint 1, fact 2"; "" without an index."""
     found = _INDEXED.findall(path)
     return ", ".join(f"{name.removesuffix('s').replace('_', ' ')} {int(index) + 1}" for name, index in found)
 
