@@ -46,8 +46,8 @@ def create_app(settings: Settings | None = None, **overrides: Any) -> Flask:
         WTF_CSRF_CHECK_DEFAULT=True,
     )
     app.config.from_mapping(overrides)
-    if settings.base_url:
-        # A named address means a proxy in front; without one, forwarded headers are anybody's claim.
+    if settings.is_https:
+        # An https address means a proxy in front; without one, forwarded headers are anybody's claim.
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=1, x_proto=1, x_host=1)  # type: ignore[method-assign]
     logging.getLogger("alembic").setLevel(logging.WARNING)
     with config.blaming("DATABASE_URL"):

@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import timedelta
 
 import time_machine
-from flask import Flask
+from flask import Flask, request
 from flask.testing import FlaskClient
 
 from tests.page import SAME_ORIGIN, Page, sign_in
 from tests.people import PASSWORD, email, person_id
 from walkthrough import create_app, db
-from walkthrough.accounts.models import Person
+from walkthrough.accounts.models import Attempt, Person
 from walkthrough.config import Settings
 
 
@@ -148,3 +148,28 @@ def test_one_household_of_many_addresses_is_slowed_as_one(app: Flask) -> None:
 
     assert [guess(number, "2001:db8:1:2") for number in range(1, 62)] == [401] * 60 + [429]
     assert guess(99, "2001:db8:1:3") == 401
+
+
+def test_counted_failures_are_forgotten_after_an_hour_of_quiet(app: Flask) -> None:
+    client = app.test_client()
+    with time_machine.travel("2026-11-20T10:00:00Z", tick=False) as clock:
+        for _ in range(7):
+            attempt(client, "guess", name="nobody")
+        clock.shift(timedelta(minutes=61))
+        attempt(client, "guess")
+    with app.app_context():
+        db.begin(writing=False)
+        kept = {row.bucket.split()[0]: row.count for row in db.db.session.query(Attempt)}
+    assert kept == {"account": 1, "address": 1}
+
+
+def test_forwarded_addresses_are_believed_behind_https_alone(app: Flask, settings: Settings) -> None:
+    forwarded = {"X-Forwarded-For": "203.0.113.9", "X-Forwarded-Host": "evil.example"}
+
+    def seen(made: Flask) -> str:
+        with made.test_client() as client:
+            client.get("/sign-in", headers=forwarded)
+            return request.remote_addr or ""
+
+    assert seen(app) == "127.0.0.1"
+    assert seen(create_app(settings.model_copy(update={"base_url": "https://walk.example"}))) == "203.0.113.9"

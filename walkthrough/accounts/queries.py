@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
-from collections.abc import Collection
 from datetime import datetime
 
 from sqlalchemy import bindparam, delete, select, update
@@ -14,10 +12,6 @@ from .models import Attempt, Person, SignedInSession
 
 def person_by_email(session: Session, email: str) -> Person | None:
     return session.scalar(select(Person).where(Person.email == email.strip().lower()))
-
-
-def people_by_id(session: Session, ids: Collection[uuid.UUID]) -> dict[uuid.UUID, Person]:
-    return {p.id: p for p in session.scalars(select(Person).where(Person.id.in_(ids)))}
 
 
 #: Asked by every request: put together once, and the roles come along.
@@ -49,3 +43,7 @@ def forget_older(session: Session, before: datetime) -> None:
 
 def forget_attempts(session: Session, bucket: str) -> None:
     session.execute(delete(Attempt).where(Attempt.bucket == bucket))
+
+
+def forget_attempts_before(session: Session, moment: datetime) -> None:
+    session.execute(delete(Attempt).where(Attempt.since < moment))

@@ -54,12 +54,13 @@ def check(session: Session, email: str, address: str, *, at: datetime) -> None:
 
 def count_failure(session: Session, email: str, address: str, *, at: datetime) -> None:
     """`since` is the latest failure: waits grow from it, and an hour of quiet forgives."""
+    queries.forget_attempts_before(session, at - WINDOW)
     for bucket in buckets(email, address):
         row = session.get(Attempt, bucket)
         if row is None:
             session.add(Attempt(bucket=bucket, count=1, since=at))
         else:
-            row.count = 1 if at - row.since > WINDOW else row.count + 1
+            row.count += 1
             row.since = at
 
 

@@ -16,8 +16,6 @@ class Code:
     group: str
 
 
-TAXONOMY_VERSION = 1
-
 CODES: dict[str, Code] = {
     code: Code(code, name, definition, group)
     for code, name, definition, group in (
