@@ -6,8 +6,6 @@ import { StoreError } from "./errors.js";
 const KEY = "ballast";
 const SIZE = 1024 * 1024;
 const CHUNK = 65536;
-// Chromium clears away what was given up within ten seconds, not at once: milliseconds before each further try.
-const WAITS = [0, 250, 1000, 2500, 4000, 5000];
 
 /** Put the reserve in place where there is room. Never throws. */
 export async function layBallast() {
@@ -21,7 +19,7 @@ export async function layBallast() {
 }
 
 /**
- * Runs `save`; when the phone is full, gives up the reserve and tries again until the browser has noticed the room.
+ * Runs `save`; when the phone is full, gives up the reserve and tries once more.
  * @template T
  * @param {() => Promise<T>} save
  * @returns {Promise<T>}
@@ -30,21 +28,8 @@ export async function withBallast(save) {
   try {
     return await save();
   } catch (error) {
-    throwUnlessFull(error);
+    if (!(error instanceof StoreError) || error.code !== "storage_full") throw error;
+    await write(["meta"], (tx) => tx.objectStore("meta").delete(KEY));
+    return save();
   }
-  await write(["meta"], (tx) => tx.objectStore("meta").delete(KEY));
-  for (const wait of WAITS) {
-    await new Promise((resolve) => setTimeout(resolve, wait));
-    try {
-      return await save();
-    } catch (error) {
-      throwUnlessFull(error);
-    }
-  }
-  throw new StoreError("storage_full");
-}
-
-/** @param {unknown} error */
-function throwUnlessFull(error) {
-  if (!(error instanceof StoreError) || error.code !== "storage_full") throw error;
 }
