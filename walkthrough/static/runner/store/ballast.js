@@ -1,4 +1,4 @@
-// One mebibyte held in reserve: when the phone is full it is given up, so that text always fits.
+// One mebibyte held in reserve: when the phone is full it is given up, to make room for text. A browser may notice late.
 // Refuses to guess from navigator.storage.estimate(), which keeps promising space that is not there.
 import { write } from "./database.js";
 import { StoreError } from "./errors.js";
