@@ -15,10 +15,6 @@ from walkthrough.db import Id, Utc
 from .models import Photo, Upload
 
 
-def photo(session: Session, sha256: str) -> Photo | None:
-    return session.get(Photo, sha256)
-
-
 def has_sent(session: Session, person_id: uuid.UUID, sha256: str) -> bool:
     return session.get(Upload, (person_id, sha256)) is not None
 
